@@ -1,0 +1,81 @@
+package io.ssmtrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages: each may know those named beside it, and nobody else. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.ssmtrail.";
+
+    /** Every package may know {@code error}; {@code cli} may know all, and nobody knows {@code cli}. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "error", Set.of(),
+            "cloudtrail", Set.of(),
+            "ssm", Set.of(),
+            "local", Set.of(),
+            "sample", Set.of(),
+            "elastic", Set.of(),
+            "archive", Set.of("cloudtrail"),
+            "document", Set.of("cloudtrail", "ssm"),
+            "search", Set.of("elastic"),
+            "load", Set.of("archive", "cloudtrail", "document", "elastic"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.ssmtrail");
+
+    @Test
+    void arrowsRunOneWay() {
+        Set<String> forbidden = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            String source = packageOf(from);
+            if (source.equals("cli")) {
+                continue;
+            }
+            assertThat(MAY_KNOW).as("the arrows of package %s", source).containsKey(source);
+            for (var dependency : from.getDirectDependenciesFromSelf()) {
+                JavaClass to = dependency.getTargetClass();
+                String target = packageOf(to);
+                if (to.getPackageName().startsWith(ROOT)
+                        && !target.equals(source)
+                        && !target.equals("error")
+                        && !MAY_KNOW.get(source).contains(target)) {
+                    forbidden.add(source + " -> " + target + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        Set<String> printing = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            boolean prints = from.getFieldAccessesFromSelf().stream()
+                    .anyMatch(access -> access.getTargetOwner().isEquivalentTo(System.class));
+            if (prints && !packageOf(from).equals("cli")) {
+                printing.add(from.getName());
+            }
+        }
+        assertThat(printing).isEmpty();
+    }
+
+    private static String packageOf(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(ROOT)) {
+            return "";
+        }
+        String rest = name.substring(ROOT.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
