@@ -1,0 +1,102 @@
+package io.ssmtrail.cloudtrail;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the times that CloudTrail and the tools that re-export its records write.
+ *
+ * <p>CloudTrail itself writes {@code 2023-07-10T11:57:16Z}; AWS's older examples the basic form {@code
+ * 20131102T010628Z}; Athena, Lake and Panther {@code 2025-02-19 16:32:39.000000000}, in UTC without saying so.
+ *
+ * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">
+ *     CloudTrail record contents</a>
+ */
+public final class EventTime {
+
+    private static final int PLAIN_LENGTH = "2023-07-10T11:57:16Z".length();
+
+    private static final List<DateTimeFormatter> UTC_FORMS = List.of(
+            new DateTimeFormatterBuilder()
+                    .appendPattern("uuuu-MM-dd[ ]['T']HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT),
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[.SSS]'Z'", Locale.ROOT));
+
+    private EventTime() {}
+
+    /** The time that a text tells, or empty where it tells none. */
+    public static Optional<Instant> parse(String text) {
+        Instant plain = parsePlain(text);
+        if (plain != null) {
+            return Optional.of(plain);
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException notIso) {
+            return parseUtc(text.strip());
+        }
+    }
+
+    private static Optional<Instant> parseUtc(String text) {
+        for (DateTimeFormatter form : UTC_FORMS) {
+            try {
+                return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+            } catch (DateTimeException otherForm) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The form of nearly every record, read by hand because a formatter costs more than mapping half of the record. */
+    private static @Nullable Instant parsePlain(String text) {
+        if (text.length() != PLAIN_LENGTH
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || text.charAt(19) != 'Z') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
+            // Odd digits, or a day that needs the calendar.
+            return null;
+        }
+        if (hour < 0 || minute < 0 || second < 0) {
+            return null;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

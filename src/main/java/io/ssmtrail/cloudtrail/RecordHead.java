@@ -1,0 +1,17 @@
+package io.ssmtrail.cloudtrail;
+
+/**
+ * The top-level members of a record that decide whether it is wanted, as raw JSON text without its quotes; empty where
+ * the record lacks them.
+ *
+ * @param eventSource the service, for instance {@code ssm.amazonaws.com}
+ * @param eventTime when the call was completed, as it stands
+ */
+public record RecordHead(String eventSource, String eventTime) {
+
+    /** The service's short name: what stands before the first dot of the event source. */
+    public String service() {
+        int dot = eventSource.indexOf('.');
+        return dot < 0 ? eventSource : eventSource.substring(0, dot);
+    }
+}
