@@ -183,14 +183,14 @@ public enum Field {
     USER_AGENT_ORIGINAL("user_agent.original"),
     USER_AGENT_VERSION("user_agent.version");
 
-    private static final Field[] ALL = values();
-
     private final String path;
+    /** Written as they are, without looking for what to escape; never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SerializedString[] segments;
 
     Field(String path) {
         this.path = path;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         this.segments = new SerializedString[names.length];
         for (int i = 0; i < names.length; i++) {
             segments[i] = new SerializedString(names[i]);
@@ -220,16 +220,8 @@ public enum Field {
         return common;
     }
 
-    static int count() {
-        return ALL.length;
-    }
-
-    static Field at(int ordinal) {
-        return ALL[ordinal];
-    }
-
     /** All fields, in the order in which they are written. */
     public static List<Field> all() {
-        return List.of(ALL);
+        return List.of(values());
     }
 }
