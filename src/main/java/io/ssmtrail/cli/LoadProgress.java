@@ -4,9 +4,6 @@ import io.ssmtrail.load.LoadSnapshot;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Shows how far a load has come: one line that changes on a terminal, a line every ten seconds elsewhere. */
@@ -19,11 +16,7 @@ final class LoadProgress {
     private final PrintWriter err;
     private final boolean terminal;
     private final long began = System.nanoTime();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ssmtrail-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread thread = new Thread(this::run, "ssmtrail-progress");
 
     private LoadProgress(Supplier<LoadSnapshot> source, PrintWriter err, boolean terminal) {
         this.source = source;
@@ -32,11 +25,22 @@ final class LoadProgress {
     }
 
     static LoadProgress start(Supplier<LoadSnapshot> source, PrintWriter err) {
-        boolean terminal = System.console() != null && System.getenv("TERM") != null;
+        boolean terminal = Terminal.isInteractive();
         LoadProgress progress = new LoadProgress(source, err, terminal);
-        long period = (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
-        progress.timer.scheduleAtFixedRate(progress::show, period, period, TimeUnit.MILLISECONDS);
+        progress.thread.setDaemon(true);
+        progress.thread.start();
         return progress;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep((terminal ? ON_TERMINAL : ELSEWHERE).toMillis());
+                show();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void show() {
@@ -68,7 +72,12 @@ final class LoadProgress {
     }
 
     void stop() {
-        timer.shutdownNow();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (terminal) {
             err.print("\r\u001b[K");
             err.flush();
