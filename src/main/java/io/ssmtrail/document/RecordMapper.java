@@ -40,6 +40,8 @@ public final class RecordMapper {
                 .set(Field.EVENT_ORIGINAL, record.raw());
         EnvelopeFields.write(tree, document);
         IdentityFields.write(tree, document);
+        PrincipalFields.write(tree, document);
+        OriginFields.write(tree, document);
         NetworkFields.write(tree, document);
         PayloadFields.write(tree, document);
         CategoryFields.write(document);
@@ -49,6 +51,10 @@ public final class RecordMapper {
 
     private static void requireSource(JsonNode record) throws MalformedRecordException {
         JsonNode source = record.get("eventSource");
+        if ((source == null || source.isNull()) && record.path("insightDetails").isObject()) {
+            // An Insights event names the service that it is about, not one that was called.
+            return;
+        }
         if (source == null || source.isNull()) {
             throw new MalformedRecordException("has no eventSource, so it is no CloudTrail event", null);
         }

@@ -30,7 +30,7 @@ public record Selection(Set<String> services, Optional<Instant> from, Optional<I
     public enum Choice {
         WANTED,
         NOT_WANTED,
-        /** Tells of unusual activity instead of a call; never wanted, and counted apart. */
+        /** Tells of unusual activity instead of a call; wanted only with all services, else counted apart. */
         INSIGHT
     }
 
@@ -44,10 +44,10 @@ public record Selection(Set<String> services, Optional<Instant> from, Optional<I
      * mapping it tells what is wrong with it.
      */
     public Choice choose(RecordHead head) {
-        if (head.eventSource().isEmpty()) {
-            return head.isInsight() ? Choice.INSIGHT : Choice.WANTED;
+        if (head.eventSource().isEmpty() && head.isInsight() && !services.isEmpty()) {
+            return Choice.INSIGHT;
         }
-        if (!services.isEmpty() && !services.contains(head.service())) {
+        if (!services.isEmpty() && !head.eventSource().isEmpty() && !services.contains(head.service())) {
             return Choice.NOT_WANTED;
         }
         if (from.isPresent() || to.isPresent()) {
