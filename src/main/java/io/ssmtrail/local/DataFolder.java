@@ -4,6 +4,7 @@ import io.ssmtrail.error.OperationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,15 +57,15 @@ record DataFolder(Path path) {
     }
 
     void create(ServerUser user) {
+        user.requireReach(path, "the data folder", "Choose a --data-dir outside of private folders, such as /var/tmp.");
         try {
             user.createFolder(path);
         } catch (IOException e) {
             throw unwritable(e);
         }
         if (!Files.isWritable(path)) {
-            throw unwritable(new IOException("permission denied"));
+            throw unwritable(new AccessDeniedException(path.toString()));
         }
-        user.requireReach(path, "the data folder", "Choose a --data-dir outside of private folders, such as /var/tmp.");
     }
 
     /** Makes all ready for a start; only while the folder is locked. */
@@ -79,7 +80,7 @@ record DataFolder(Path path) {
                 user.createFolder(folder);
             }
             configuration.write(this);
-            Files.deleteIfExists(pidFile());
+            clearAway();
             for (Path folder : List.of(config(), data(), logs(), temporary())) {
                 user.takeOver(folder);
             }
@@ -90,6 +91,16 @@ record DataFolder(Path path) {
             }
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** What an earlier start left: the half of a keystore would fail this one, and its log would be taken for this one's. */
+    private void clearAway() throws IOException {
+        Files.deleteIfExists(pidFile());
+        Files.deleteIfExists(config().resolve("elasticsearch.keystore.tmp"));
+        Files.deleteIfExists(launcherLog());
+        if (Files.exists(serverLog())) {
+            Files.move(serverLog(), logs().resolve("elasticsearch-before.log"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -141,9 +152,10 @@ record DataFolder(Path path) {
     }
 
     private OperationException unwritable(Exception cause) {
+        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
         return new OperationException(
-                "Cannot write to the data folder " + path + ": " + cause.getMessage() + ".",
-                "See to its permissions, or choose another --data-dir.",
+                "Cannot write to the data folder " + path + ": " + reason + ".",
+                "See to its permissions, choose another --data-dir, or do this as the user who owns it.",
                 cause);
     }
 }

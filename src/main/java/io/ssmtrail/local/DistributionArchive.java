@@ -44,7 +44,7 @@ record DistributionArchive(Path file) {
         } catch (IOException e) {
             throw new OperationException(
                     "Cannot unpack " + file + " to " + cache + ": " + e + ".",
-                    "See that the folder can be written and has 200 MB free, or set XDG_CACHE_HOME to another one.",
+                    "See that the folder can be written, or set XDG_CACHE_HOME to another one.",
                     e);
         }
     }
@@ -54,7 +54,10 @@ record DistributionArchive(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             long needed = zip.stream().mapToLong(ZipEntry::getSize).sum() + SPARE_BYTES;
             if (Files.getFileStore(target).getUsableSpace() < needed) {
-                throw new IOException("not enough space, " + (needed >> 20) + " MB are needed");
+                throw new OperationException(
+                        "The disk of " + target.resolveSibling("") + " is full: unpacking " + file + " needs "
+                                + (needed >> 20) + " MB.",
+                        "Free some space, or set XDG_CACHE_HOME to a folder on another disk.");
             }
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                 Path path = target.resolve(entry.getName()).normalize();

@@ -2,6 +2,7 @@ package io.ssmtrail.local;
 
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class DistributionFinder {
     private static final String ADVICE = "Build the project (mvn package), which fetches"
             + " org.elasticsearch.distribution.integ-test-zip:elasticsearch:zip from Maven Central, or name a zip or"
             + " an unpacked Elasticsearch with --distribution or SSMTRAIL_DISTRIBUTION.";
+
+    private static final Pattern ZIP = Pattern.compile("elasticsearch-.*\\.zip");
 
     private final List<Path> places;
 
@@ -63,10 +67,11 @@ final class DistributionFinder {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(place, 2)) {
-            return files.filter(file -> file.getFileName().toString().matches("elasticsearch-.*\\.zip"))
+            return files.filter(file ->
+                            ZIP.matcher(String.valueOf(file.getFileName())).matches())
                     .filter(Files::isRegularFile)
                     .max(Comparator.comparing(DistributionFinder::version, Arrays::compare));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new OperationException(
                     "Cannot read the folder " + place + ": " + e.getMessage() + ".",
                     "See to its permissions, or name another one with --distribution.",

@@ -58,7 +58,7 @@ record Launch(Distribution distribution, Path javaHome, DataFolder folder, Serve
         environment.put("ES_JAVA_HOME", javaHome.toString());
         environment.put("ES_PATH_CONF", folder.config().toString());
         environment.put("ES_TMPDIR", folder.temporary().toString());
-        environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+        environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         environment.put("HOME", folder.temporary().toString());
         try {
             Process script = builder.start();

@@ -11,7 +11,6 @@ import java.util.Optional;
  * There can be one for each data folder, and it outlives the program that started it.
  */
 public final class LocalElasticsearch {
-    private static final Duration INDICES_PATIENCE = Duration.ofSeconds(20);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 
@@ -22,13 +21,20 @@ public final class LocalElasticsearch {
      * whatever port and heap it was started with.
      *
      * @throws OperationException when no distribution or no Java is found, the port is taken, the disk is full, the folder
-     *     cannot be used, or Elasticsearch itself fails; nothing is left running then
+     *     cannot be used, or Elasticsearch itself fails
      */
     public static synchronized RunningElasticsearch start(LocalOptions options) {
         ServerUser user = ServerUser.current();
         DataFolder folder = new DataFolder(options.dataDir());
         folder.create(user);
-        return folder.whileLocked(() -> running(folder).orElseGet(() -> startNew(options, user, folder)));
+        return folder.whileLocked(() -> {
+            RunningElasticsearch running = running(folder).orElseGet(() -> startNew(options, user, folder));
+            // It may have been left in the middle of its start by one who was killed.
+            if (!new ServerApi(running.url()).awaitAnswer(options.startTimeout())) {
+                throw StartFailure.in(folder).explain("does not answer at " + running.url());
+            }
+            return running;
+        });
     }
 
     /** The one that runs in a data folder. */
@@ -90,10 +96,6 @@ public final class LocalElasticsearch {
         ServerProcess process = ServerProcess.of(folder)
                 .orElseThrow(() -> StartFailure.in(folder).explain("ended right after its start"));
         folder.saveState(state.withPid(process.pid()));
-        if (!new ServerApi(state.url()).awaitIndices(INDICES_PATIENCE)) {
-            process.end(KILL_PATIENCE, KILL_PATIENCE);
-            throw StartFailure.in(folder).explain("does not answer at " + state.url());
-        }
         return new RunningElasticsearch(state.url(), process.pid(), state.version(), folder.path());
     }
 }

@@ -76,7 +76,6 @@ record ServerConfiguration(Distribution distribution, int port, String heap, Lis
         options.add("-Xms" + heap);
         options.add("-Xmx" + heap);
         options.add("-XX:-AlwaysPreTouch");
-        options.add("-Xshare:auto");
         options.add(MARK + folder.path());
         options.addAll(javaOptions);
         return options;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,26 @@ import java.util.stream.Stream;
 /** The process of the Elasticsearch of one data folder; never another process that got its id after it. */
 record ServerProcess(ProcessHandle handle) {
 
-    /** The one that Elasticsearch's own file or ours names, if it lives and is of this folder. */
+    private static final String MAIN_CLASS = "org.elasticsearch.bootstrap.Elasticsearch";
+
+    /**
+     * The one that Elasticsearch's own file or ours names, if it lives and is of this folder; else, because who started
+     * it may have been killed before either was written, the one whose command line says so.
+     */
     static Optional<ServerProcess> of(DataFolder folder) {
-        Stream<Long> recorded = folder.state().stream()
+        Stream<Long> noted = folder.state().stream()
                 .flatMapToLong(state -> state.pid().stream())
                 .boxed();
-        return Stream.concat(ownRecord(folder).stream(), recorded)
+        return Stream.concat(notedByItself(folder).stream(), noted)
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(process -> process.isAlive() && isOf(folder, process))
-                .map(ServerProcess::new)
-                .findFirst();
+                .findFirst()
+                .or(() -> ProcessHandle.allProcesses()
+                        .filter(process -> arguments(process)
+                                .filter(words -> areOf(folder, words))
+                                .isPresent())
+                        .findFirst())
+                .map(ServerProcess::new);
     }
 
     long pid() {
@@ -54,7 +65,7 @@ record ServerProcess(ProcessHandle handle) {
         }
     }
 
-    private static Optional<Long> ownRecord(DataFolder folder) {
+    private static Optional<Long> notedByItself(DataFolder folder) {
         try {
             return Optional.of(Long.valueOf(Files.readString(folder.pidFile()).strip()));
         } catch (IOException | NumberFormatException e) {
@@ -63,20 +74,24 @@ record ServerProcess(ProcessHandle handle) {
     }
 
     private static boolean isOf(DataFolder folder, ProcessHandle process) {
-        String mark = ServerConfiguration.MARK + folder.path();
         return arguments(process)
-                .map(arguments -> arguments.anyMatch(mark::equals))
+                .map(words -> areOf(folder, words))
                 .orElseGet(() -> startedBefore(folder.pidFile(), process));
     }
 
-    private static Optional<Stream<String>> arguments(ProcessHandle process) {
+    private static boolean areOf(DataFolder folder, List<String> commandLine) {
+        return commandLine.contains(ServerConfiguration.MARK + folder.path())
+                && commandLine.stream().anyMatch(word -> word.endsWith(MAIN_CLASS));
+    }
+
+    private static Optional<List<String>> arguments(ProcessHandle process) {
         Path procfs = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         try {
             // ProcessHandle knows no more than the first 4096 characters of a command line.
-            return Optional.of(
-                    Arrays.stream(new String(Files.readAllBytes(procfs), StandardCharsets.UTF_8).split("\0")));
+            String words = new String(Files.readAllBytes(procfs), StandardCharsets.UTF_8);
+            return Optional.of(Arrays.asList(words.split("\0")));
         } catch (IOException e) {
-            return process.info().arguments().map(Arrays::stream);
+            return process.info().arguments().map(Arrays::asList);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** Why Elasticsearch did not start, as far as what it wrote tells. */
 record StartFailure(DataFolder folder, List<String> written) {
     private static final int SHOWN_LINES = 15;
+    private static final int SHOWN_LENGTH = 300;
+    private static final Pattern CHATTER = Pattern.compile("^\\s+at |^\\s+\\.\\.\\. \\d+ more|^\\[[^\\]]+]\\[INFO ]");
     private static final int READ_BYTES = 64 << 10;
 
     /** A trace in what Elasticsearch or the JVM writes, and what it means to the user. */
@@ -31,7 +33,7 @@ record StartFailure(DataFolder folder, List<String> written) {
                     "the disk is full",
                     "Free some space, or choose a --data-dir on another disk."),
             new Sign(
-                    "insufficient memory|Could not reserve enough space|Cannot allocate memory|OutOfMemoryError"
+                    "insufficient memory|Could not reserve enough space|Cannot allocate memory|java.lang.OutOfMemoryError"
                             + "|Invalid maximum heap size|exit code 137",
                     "there is not enough memory",
                     "Give a smaller --heap, such as 512m, or end other programs."),
@@ -47,6 +49,7 @@ record StartFailure(DataFolder folder, List<String> written) {
                     "failed to obtain node lock|LockObtainFailedException",
                     "another Elasticsearch uses the same data folder",
                     "Stop that one, or choose another --data-dir."),
+            new Sign("exit code (130|143)", "it was told to end", "Start it again when you are ready."),
             new Sign(
                     "setpriv: |Operation not permitted",
                     "it could not be started as the user 'nobody'",
@@ -78,10 +81,12 @@ record StartFailure(DataFolder folder, List<String> written) {
             }
         }
         message.append('.');
-        List<String> last = written.subList(Math.max(0, written.size() - SHOWN_LINES), written.size());
+        List<String> telling =
+                written.stream().filter(line -> !CHATTER.matcher(line).find()).toList();
+        List<String> last = telling.subList(Math.max(0, telling.size() - SHOWN_LINES), telling.size());
         if (!last.isEmpty()) {
             message.append(" Its last words:");
-            last.forEach(line -> message.append("\n  ").append(line));
+            last.forEach(line -> message.append("\n  ").append(line, 0, Math.min(line.length(), SHOWN_LENGTH)));
         }
         return new OperationException(message.toString(), advice);
     }
