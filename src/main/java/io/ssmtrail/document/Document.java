@@ -29,6 +29,11 @@ public final class Document {
         return values;
     }
 
+    @Nullable
+    String text(Field field) {
+        return (String) values.get(field);
+    }
+
     static Builder builder() {
         return new Builder();
     }

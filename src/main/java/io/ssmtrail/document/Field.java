@@ -18,9 +18,12 @@ public enum Field {
     CLOUDTRAIL_ADDENDUM_REASON("aws.cloudtrail.addendum.reason"),
     CLOUDTRAIL_ADDENDUM_UPDATED_FIELDS("aws.cloudtrail.addendum.updated_fields"),
     CLOUDTRAIL_API_VERSION("aws.cloudtrail.api_version"),
-    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_LOGIN_TO("aws.cloudtrail.console_login.additional_eventdata.login_to"),
-    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_MFA_USED("aws.cloudtrail.console_login.additional_eventdata.mfa_used"),
-    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_MOBILE_VERSION("aws.cloudtrail.console_login.additional_eventdata.mobile_version"),
+    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_LOGIN_TO(
+            "aws.cloudtrail.console_login.additional_eventdata.login_to"),
+    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_MFA_USED(
+            "aws.cloudtrail.console_login.additional_eventdata.mfa_used"),
+    CLOUDTRAIL_CONSOLE_LOGIN_ADDITIONAL_EVENTDATA_MOBILE_VERSION(
+            "aws.cloudtrail.console_login.additional_eventdata.mobile_version"),
     CLOUDTRAIL_ERROR_CODE("aws.cloudtrail.error_code"),
     CLOUDTRAIL_ERROR_MESSAGE("aws.cloudtrail.error_message"),
     CLOUDTRAIL_EVENT_CATEGORY("aws.cloudtrail.event_category"),
@@ -43,26 +46,40 @@ public enum Field {
     CLOUDTRAIL_USER_IDENTITY_ARN("aws.cloudtrail.user_identity.arn"),
     CLOUDTRAIL_USER_IDENTITY_CREDENTIAL_ID("aws.cloudtrail.user_identity.credential_id"),
     CLOUDTRAIL_USER_IDENTITY_IDENTITY_PROVIDER("aws.cloudtrail.user_identity.identity_provider"),
-    CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_CREDENTIALS_ISSUED_TO("aws.cloudtrail.user_identity.in_scope_of.credentials_issued_to"),
+    CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_CREDENTIALS_ISSUED_TO(
+            "aws.cloudtrail.user_identity.in_scope_of.credentials_issued_to"),
     CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_ISSUER_TYPE("aws.cloudtrail.user_identity.in_scope_of.issuer_type"),
     CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_SOURCE_ACCOUNT("aws.cloudtrail.user_identity.in_scope_of.source_account"),
     CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_SOURCE_ARN("aws.cloudtrail.user_identity.in_scope_of.source_arn"),
     CLOUDTRAIL_USER_IDENTITY_INVOKED_BY("aws.cloudtrail.user_identity.invoked_by"),
-    CLOUDTRAIL_USER_IDENTITY_INVOKED_BY_DELEGATE_ACCOUNT_ID("aws.cloudtrail.user_identity.invoked_by_delegate.account_id"),
-    CLOUDTRAIL_USER_IDENTITY_ON_BEHALF_OF_IDENTITY_STORE_ARN("aws.cloudtrail.user_identity.on_behalf_of.identity_store_arn"),
+    CLOUDTRAIL_USER_IDENTITY_INVOKED_BY_DELEGATE_ACCOUNT_ID(
+            "aws.cloudtrail.user_identity.invoked_by_delegate.account_id"),
+    CLOUDTRAIL_USER_IDENTITY_ON_BEHALF_OF_IDENTITY_STORE_ARN(
+            "aws.cloudtrail.user_identity.on_behalf_of.identity_store_arn"),
     CLOUDTRAIL_USER_IDENTITY_ON_BEHALF_OF_USER_ID("aws.cloudtrail.user_identity.on_behalf_of.user_id"),
     CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_ASSUMED_ROOT("aws.cloudtrail.user_identity.session_context.assumed_root"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE("aws.cloudtrail.user_identity.session_context.creation_date"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_EC2_ROLE_DELIVERY("aws.cloudtrail.user_identity.session_context.ec2_role_delivery"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_MFA_AUTHENTICATED("aws.cloudtrail.user_identity.session_context.mfa_authenticated"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_ACCOUNT_ID("aws.cloudtrail.user_identity.session_context.session_issuer.account_id"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_ARN("aws.cloudtrail.user_identity.session_context.session_issuer.arn"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_PRINCIPAL_ID("aws.cloudtrail.user_identity.session_context.session_issuer.principal_id"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_TYPE("aws.cloudtrail.user_identity.session_context.session_issuer.type"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SIGN_IN_SESSION_ARN("aws.cloudtrail.user_identity.session_context.sign_in_session_arn"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SOURCE_IDENTITY("aws.cloudtrail.user_identity.session_context.source_identity"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_WEB_ID_FEDERATION_DATA_ATTRIBUTES("aws.cloudtrail.user_identity.session_context.web_id_federation_data.attributes"),
-    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_WEB_ID_FEDERATION_DATA_FEDERATED_PROVIDER("aws.cloudtrail.user_identity.session_context.web_id_federation_data.federated_provider"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE(
+            "aws.cloudtrail.user_identity.session_context.creation_date"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_EC2_ROLE_DELIVERY(
+            "aws.cloudtrail.user_identity.session_context.ec2_role_delivery"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_MFA_AUTHENTICATED(
+            "aws.cloudtrail.user_identity.session_context.mfa_authenticated"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_ACCOUNT_ID(
+            "aws.cloudtrail.user_identity.session_context.session_issuer.account_id"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_ARN(
+            "aws.cloudtrail.user_identity.session_context.session_issuer.arn"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_PRINCIPAL_ID(
+            "aws.cloudtrail.user_identity.session_context.session_issuer.principal_id"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_TYPE(
+            "aws.cloudtrail.user_identity.session_context.session_issuer.type"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SIGN_IN_SESSION_ARN(
+            "aws.cloudtrail.user_identity.session_context.sign_in_session_arn"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SOURCE_IDENTITY(
+            "aws.cloudtrail.user_identity.session_context.source_identity"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_WEB_ID_FEDERATION_DATA_ATTRIBUTES(
+            "aws.cloudtrail.user_identity.session_context.web_id_federation_data.attributes"),
+    CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_WEB_ID_FEDERATION_DATA_FEDERATED_PROVIDER(
+            "aws.cloudtrail.user_identity.session_context.web_id_federation_data.federated_provider"),
     CLOUDTRAIL_USER_IDENTITY_TYPE("aws.cloudtrail.user_identity.type"),
     CLOUDTRAIL_VPC_ENDPOINT_ACCOUNT_ID("aws.cloudtrail.vpc_endpoint_account_id"),
     CLOUDTRAIL_VPC_ENDPOINT_ID("aws.cloudtrail.vpc_endpoint_id"),

@@ -21,6 +21,8 @@ public final class RecordMapper {
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
+    private final SsmFields ssm = new SsmFields();
+
     /**
      * Maps a record.
      *
@@ -44,9 +46,20 @@ public final class RecordMapper {
         OriginFields.write(tree, document);
         NetworkFields.write(tree, document);
         PayloadFields.write(tree, document);
-        CategoryFields.write(document);
         RelatedFields.write(tree, document);
-        return new MappedEvent(identity, time, document.build());
+        boolean known = writeAction(tree, document);
+        return new MappedEvent(identity, time, known, document.build());
+    }
+
+    /** Tells whether the action is one of another service, or one that the catalogue has. */
+    private boolean writeAction(JsonNode record, Document.Builder document) {
+        String source = Members.text(record, "eventSource");
+        if (source == null || !ssm.covers(source)) {
+            CategoryFields.write(document);
+            return true;
+        }
+        String action = Members.text(record, "eventName");
+        return ssm.write(source, action == null ? "" : action, record, document);
     }
 
     private static void requireSource(JsonNode record) throws MalformedRecordException {
