@@ -43,7 +43,7 @@ public final class Story {
                 organisation.homeRegion(),
                 options.shape(),
                 options.compression());
-        Trail trail = new Trail(folder, settings, organisation.places(), period.start());
+        Trail trail = new Trail(folder, settings, organisation.places(), period.validated());
         Insights insights = new Insights(folder, new TrailLayout(organisation.id()));
         Chronicle chronicle = new Chronicle(seed, period, trail);
         FleetLife fleets = new FleetLife(organisation, seed);

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The organisation of the story: accounts, teams with their people, fleets with their nodes, pipelines and services. */
 public final class Organisation {
@@ -17,6 +15,8 @@ public final class Organisation {
     private final Map<String, Team> teams = new LinkedHashMap<>();
     private final Map<String, List<Node>> fleets = new LinkedHashMap<>();
     private final List<Person> people = new ArrayList<>();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<Place, List<Node>> nodesByPlace = new LinkedHashMap<>();
 
     private Organisation(JsonNode data, long seed) {
         this.data = data;
@@ -27,7 +27,12 @@ public final class Organisation {
         data.path("teams").forEach(team -> teams.put(Json.required(team, "name"), team(team)));
         int subnet = 1;
         for (JsonNode fleet : data.path("fleets")) {
-            fleets.put(Json.required(fleet, "name"), nodes(fleet, subnet++, seed));
+            List<Node> fleetNodes = nodes(fleet, subnet++, seed);
+            fleets.put(Json.required(fleet, "name"), fleetNodes);
+            nodesByPlace
+                    .computeIfAbsent(fleetNodes.get(0).place(), place -> new ArrayList<>())
+                    .addAll(fleetNodes);
+            fleetNodes.forEach(node -> nodes.put(node.id(), node));
         }
         for (Team team : teams.values()) {
             for (int i = 0; i < team.people().size(); i++) {
@@ -81,19 +86,22 @@ public final class Organisation {
     }
 
     public List<Node> nodes() {
-        return fleets.values().stream().flatMap(List::stream).toList();
+        return List.copyOf(nodes.values());
+    }
+
+    /** A node by its id. */
+    public Node node(String id) {
+        return known(nodes, id, "node");
     }
 
     /** The nodes of a place. */
     public List<Node> nodes(Place place) {
-        return nodes().stream().filter(node -> node.place().equals(place)).toList();
+        return List.copyOf(nodesByPlace.getOrDefault(place, List.of()));
     }
 
     /** Every place that has nodes, in the order of the data. */
     public List<Place> places() {
-        Set<Place> places = new LinkedHashSet<>();
-        nodes().forEach(node -> places.add(node.place()));
-        return List.copyOf(places);
+        return List.copyOf(nodesByPlace.keySet());
     }
 
     /** The specification of a pipeline or service. */

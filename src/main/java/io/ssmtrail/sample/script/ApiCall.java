@@ -6,6 +6,7 @@ import io.ssmtrail.sample.cast.Moment;
 import io.ssmtrail.sample.cast.Place;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A call of an AWS API, as much of it as CloudTrail writes down.
@@ -29,8 +30,16 @@ record ApiCall(
         JsonNode resources,
         Optional<ApiError> error) {
 
-    /** The action in the spelling of the AWS CLI: {@code get-parameters-by-path}. */
-    String command() {
-        return step.action().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    private static final String COMMAND = "{command}";
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /** The caller's program, which in the case of the AWS CLI names the command: {@code get-parameters-by-path}. */
+    String userAgent() {
+        String userAgent = caller.userAgent();
+        return userAgent.contains(COMMAND) ? userAgent.replace(COMMAND, command()) : userAgent;
+    }
+
+    private String command() {
+        return WORD_START.matcher(step.action()).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

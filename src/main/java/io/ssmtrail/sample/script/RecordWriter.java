@@ -32,7 +32,7 @@ final class RecordWriter {
             json.writeStringField("eventName", call.step().action());
             json.writeStringField("awsRegion", call.place().region());
             json.writeStringField("sourceIPAddress", call.caller().address());
-            json.writeStringField("userAgent", call.caller().userAgent().replace("{command}", call.command()));
+            json.writeStringField("userAgent", call.userAgent());
             writeOutcome(json, call);
             json.writeStringField("requestID", requestId);
             json.writeStringField("eventID", eventId);

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A script being played: fills the slots of its calls.
@@ -25,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class Scene {
 
-    private static final Pattern SLOT = Pattern.compile("\\$\\{([A-Za-z0-9.]+)}");
+    private static final String SLOT = "${";
     private static final Duration COMMAND_LIFE = Duration.ofHours(2);
 
     private final Setting setting;
@@ -96,16 +94,24 @@ public final class Scene {
     }
 
     private JsonNode fill(String text, Moment moment) {
-        if (text.indexOf("${") < 0) {
+        int slot = text.indexOf(SLOT);
+        if (slot < 0) {
             return TextNode.valueOf(text);
         }
-        Matcher matcher = SLOT.matcher(text);
-        if (matcher.matches()) {
-            return value(matcher.group(1), moment);
+        if (slot == 0 && text.indexOf('}') == text.length() - 1) {
+            return value(text.substring(SLOT.length(), text.length() - 1), moment);
         }
-        return TextNode.valueOf(matcher.reset()
-                .replaceAll(slot ->
-                        Matcher.quoteReplacement(value(slot.group(1), moment).asText())));
+        StringBuilder filled = new StringBuilder(text.length() + 64);
+        int from = 0;
+        while (slot >= 0) {
+            int end = text.indexOf('}', slot);
+            filled.append(text, from, slot);
+            filled.append(
+                    value(text.substring(slot + SLOT.length(), end), moment).asText());
+            from = end + 1;
+            slot = text.indexOf(SLOT, from);
+        }
+        return TextNode.valueOf(filled.append(text, from, text.length()).toString());
     }
 
     private JsonNode value(String path, Moment moment) {
@@ -147,10 +153,6 @@ public final class Scene {
                 return node.agent();
             }
         }
-        return setting.organisation().nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the sample has no node " + id))
-                .agent();
+        return setting.organisation().node(id).agent();
     }
 }

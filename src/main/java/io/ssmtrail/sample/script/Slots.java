@@ -31,7 +31,11 @@ final class Slots {
 
     /** What a slot stands for, once and for all of its scene. The name may end with digits, to have several. */
     JsonNode make(String name) {
-        String kind = name.replaceAll("\\d+$", "");
+        int end = name.length();
+        while (Character.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        String kind = name.substring(0, end);
         IdSource ids = setting.ids();
         return switch (kind) {
             case "node" -> setting.any(setting.nodes()).describe();

@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 public final class FleetLife {
 
     private static final int DAY_SECONDS = 86_400;
-    private static final int COHORTS = 12;
+    private static final int COHORTS = 6;
 
     private record Duty(Script script, double perDay, boolean hybridOnly) {
         static Duty of(JsonNode duty) {

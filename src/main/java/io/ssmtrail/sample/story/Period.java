@@ -9,9 +9,17 @@ import java.util.List;
 /** The time that a story covers: from its start up to, and without, its end. */
 public record Period(Instant start, Instant end) {
 
+    private static final Duration VALIDATED = Duration.ofDays(5);
+
     /** So many days before an instant. */
     public static Period until(Instant end, int days) {
         return new Period(end.minus(Duration.ofDays(days)), end);
+    }
+
+    /** Since when the trail's files are validated: somebody turned that on five days before the end. */
+    public Instant validated() {
+        Instant turnedOn = end.minus(VALIDATED);
+        return turnedOn.isBefore(start) ? start : turnedOn;
     }
 
     boolean contains(Instant time) {

@@ -17,16 +17,20 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Delivers events as a trail does: every five minutes a file for each place that had any, with events up to fifteen
- * minutes old and in no order; every hour a digest.
+ * Delivers events as a trail does: every few minutes a file for each place that had any, with events up to a quarter of an
+ * hour old and in no order; every hour a digest.
  *
  * <p>For one thread. Events wait in memory until {@link #deliverUntil(Instant)}.
  */
 public final class Trail {
 
     private static final long GRID_SECONDS = 300;
-    private static final int SHORTEST_DELAY_SECONDS = 120;
-    private static final int DELAY_SPREAD_SECONDS = 480;
+    private static final int TURNS = 3;
+    private static final int SHORTEST_DELAY_SECONDS = 60;
+    private static final int LATE = 16;
+
+    private static final Comparator<Place> BY_NAME =
+            Comparator.comparing((Place place) -> place.account().id()).thenComparing(Place::region);
 
     private final TrailFolder folder;
     private final TrailLayout layout;
@@ -43,23 +47,21 @@ public final class Trail {
      * @param folder the folder to write to
      * @param settings what the archive looks like
      * @param places the places that digests are written for
-     * @param start the first hour of digests
+     * @param validated since when the trail's files are listed in digests
      */
-    public Trail(TrailFolder folder, TrailSettings settings, List<Place> places, Instant start) {
+    public Trail(TrailFolder folder, TrailSettings settings, List<Place> places, Instant validated) {
         this.folder = folder;
         this.layout = new TrailLayout(settings.organisationId());
         this.shape = settings.shape();
         this.compression = settings.compression();
         this.digests = new Digests(folder, layout, settings.bucket(), settings.homeRegion());
         this.places = places;
-        this.hourEnd = start.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        this.hourEnd = validated.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     }
 
     /** Takes an event. */
     public void accept(RecordedEvent event) {
-        long due = event.time().getEpochSecond() + delay(event);
-        Instant delivery = Instant.ofEpochSecond((due / GRID_SECONDS + 1) * GRID_SECONDS);
-        waiting.computeIfAbsent(delivery, time -> new TreeMap<>(Comparator.comparing(Place::toString)))
+        waiting.computeIfAbsent(delivery(event), time -> new TreeMap<>(BY_NAME))
                 .computeIfAbsent(event.place(), place -> new ArrayList<>())
                 .add(event);
     }
@@ -99,16 +101,21 @@ public final class Trail {
         Comparator<RecordedEvent> byTime = Comparator.comparing(RecordedEvent::time);
         Instant oldest = events.stream().min(byTime).orElseThrow().time();
         Instant newest = events.stream().max(byTime).orElseThrow().time();
+        if (delivery.isBefore(hourEnd.minus(1, ChronoUnit.HOURS))) {
+            return;
+        }
         thisHour.computeIfAbsent(place, unused -> new ArrayList<>())
                 .add(new DeliveredFile(key + ending, Sha256.hex(content), oldest, newest));
     }
 
-    /** Events of the same minutes travel together, but for a few that are late. */
-    private static int delay(RecordedEvent event) {
-        String minutes = Long.toString(event.time().getEpochSecond() / GRID_SECONDS);
-        boolean late = Ids.pick(12, event.id()) == 0;
-        String traveller = late ? event.id() : event.place().toString();
-        return SHORTEST_DELAY_SECONDS + Ids.pick(DELAY_SPREAD_SECONDS, traveller, minutes);
+    /** Places deliver in turns, a few events come late: the file's time is on a grid of five minutes all the same. */
+    private static Instant delivery(RecordedEvent event) {
+        Place place = event.place();
+        long turn = GRID_SECONDS * Ids.pick(TURNS, place.account().id(), place.region());
+        long delay = SHORTEST_DELAY_SECONDS + (Ids.pick(LATE, event.id()) == 0 ? GRID_SECONDS : 0);
+        long period = GRID_SECONDS * TURNS;
+        long due = event.time().getEpochSecond() + delay - turn;
+        return Instant.ofEpochSecond((due / period + 1) * period + turn);
     }
 
     private byte[] content(List<RecordedEvent> events) {
