@@ -1,7 +1,6 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.load.LoadSettings;
@@ -45,6 +44,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private MappingOptions mapping = new MappingOptions();
+
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
@@ -83,7 +85,7 @@ final class LoadCommand implements Callable<Integer> {
             LoadSettings standard = LoadSettings.standard();
             LoadSettings settings = new LoadSettings(
                     readers, senders, standard.bulkBytes(), standard.bulkDocuments(), standard.patience());
-            Loader loader = new Loader(elastic, settings, new RecordMapper(), file, reporting);
+            Loader loader = new Loader(elastic, settings, mapping.mapper(), file, reporting);
             LoadSnapshot end;
             LoadProgress progress = LoadProgress.start(loader::snapshot, err);
             try {

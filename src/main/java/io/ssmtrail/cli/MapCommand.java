@@ -4,7 +4,6 @@ import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
-import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.load.EventSink;
 import io.ssmtrail.load.InputPass;
 import io.ssmtrail.load.InputReport;
@@ -38,6 +37,9 @@ final class MapCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private MappingOptions mapping = new MappingOptions();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -57,7 +59,7 @@ final class MapCommand implements Callable<Integer> {
     /** Prints each input's documents as soon as it is found. */
     private final class Printing implements InputFinder.Sink, EventSink {
 
-        private final InputPass pass = new InputPass(selection.selection(), new RecordMapper(), () -> false);
+        private final InputPass pass = new InputPass(selection.selection(), mapping.mapper(), () -> false);
         private final DocumentWriter writer = new DocumentWriter();
         private final OutputStream out;
         private final PrintWriter err;
