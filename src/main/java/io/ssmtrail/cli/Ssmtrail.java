@@ -1,5 +1,8 @@
 package io.ssmtrail.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +28,14 @@ import picocli.CommandLine.Spec;
             "3:Elasticsearch cannot be reached, or does not allow it",
             "130:interrupted"
         },
-        subcommands = {DemoCommand.class, LocalCommand.class, SetupCommand.class, LoadCommand.class, MapCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            SetupCommand.class,
+            LoadCommand.class,
+            MapCommand.class,
+            SearchCommand.class
+        })
 final class Ssmtrail implements Runnable {
 
     @Spec
@@ -34,13 +44,29 @@ final class Ssmtrail implements Runnable {
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    private final OutputStream data;
+
+    private Ssmtrail(OutputStream data) {
+        this.data = data;
+    }
+
     boolean debug() {
         return debug;
     }
 
+    /** Where answers go that are bytes already, which a writer would decode and encode again. */
+    OutputStream data() {
+        return data;
+    }
+
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Ssmtrail());
+        return commandLine(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** The command line with another standard output. */
+    static CommandLine commandLine(OutputStream data) {
+        CommandLine commandLine = new CommandLine(new Ssmtrail(data));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());
