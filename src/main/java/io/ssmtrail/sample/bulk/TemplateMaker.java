@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.sample.cast.Account;
 import io.ssmtrail.sample.cast.ActorSpec;
 import io.ssmtrail.sample.cast.Caller;
+import io.ssmtrail.sample.cast.IamUser;
 import io.ssmtrail.sample.cast.Ids;
 import io.ssmtrail.sample.cast.Json;
 import io.ssmtrail.sample.cast.Node;
@@ -23,13 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Makes templates out of the scripts that the story is told with, and of those of other services. */
+/**
+ * Makes templates out of the scripts that the story is told with, and of those of other services.
+ *
+ * <p>Unlike in the story most people are IAM users and agents are no majority, which brings the median record to the
+ * 1.2 kB of SSM records that people have published.
+ */
 final class TemplateMaker {
 
     private static final int VARIANTS = 5;
-    private static final int AGENT_WEIGHT = 30;
-    private static final int PEOPLE_WEIGHT = 3;
-    private static final int SERVICE_WEIGHT = 4;
+    private static final int AGENT_WEIGHT = 12;
+    private static final int PEOPLE_WEIGHT = 4;
+    private static final int SERVICE_WEIGHT = 2;
 
     private final Organisation organisation = Organisation.of(0);
     private final SplittableRandom random = new SplittableRandom(Ids.hash("templates"));
@@ -86,7 +92,12 @@ final class TemplateMaker {
         people.removeIf(person -> !teams.contains(person.team().name()));
         Person person = people.get(random.nextInt(people.size()));
         boolean console = Json.text(data, "client").orElse("").equals("console");
-        return person.caller(place.account().id(), LocalDate.EPOCH.plusDays(random.nextInt(5)), console);
+        Caller caller = person.caller(place.account().id(), LocalDate.EPOCH.plusDays(random.nextInt(5)), console);
+        if (random.nextInt(VARIANTS) == 0) {
+            return caller;
+        }
+        IamUser user = new IamUser(place.account().id(), person.login());
+        return Caller.outside(user, caller.address(), caller.userAgent(), false);
     }
 
     private Node node() {
