@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             LoadCommand.class,
             MapCommand.class,
-            SearchCommand.class
+            SearchCommand.class,
+            GenerateCommand.class
         })
 final class Ssmtrail implements Runnable {
 
