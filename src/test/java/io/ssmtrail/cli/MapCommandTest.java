@@ -38,7 +38,10 @@ class MapCommandTest {
         assertThat(map.code()).isZero();
         assertThat(map.err()).isEmpty();
         assertThat(idsOf(map)).containsExactly("a2", "a1", "b1");
-        assertThat(new JsonMapper().readTree(map.outLines().get(0)).at("/event/original").asText())
+        assertThat(new JsonMapper()
+                        .readTree(map.outLines().get(0))
+                        .at("/event/original")
+                        .asText())
                 .isEqualTo(record("a2", TIME));
     }
 
@@ -46,9 +49,12 @@ class MapCommandTest {
     void theSelectionsOptionsAreThoseOfLoad() throws IOException {
         Trail.write(folder.resolve("a.json"), Trail.file(record("a", TIME), record("o", TIME, OTHER_SERVICE)));
 
-        assertThat(idsOf(Command.run("map", "--all-services", folder.toString()))).containsExactly("a", "o");
-        assertThat(idsOf(Command.run("map", "--event-source", "ec2", folder.toString()))).containsExactly("o");
-        assertThat(idsOf(Command.run("map", "--to", "2031-05-06", folder.toString()))).isEmpty();
+        assertThat(idsOf(Command.run("map", "--all-services", folder.toString())))
+                .containsExactly("a", "o");
+        assertThat(idsOf(Command.run("map", "--event-source", "ec2", folder.toString())))
+                .containsExactly("o");
+        assertThat(idsOf(Command.run("map", "--to", "2031-05-06", folder.toString())))
+                .isEmpty();
     }
 
     @Test
@@ -57,12 +63,14 @@ class MapCommandTest {
 
         Command map = Command.runWithInput(original.getBytes(StandardCharsets.UTF_8), "map", "-");
 
-        assertThat(new JsonMapper().readTree(map.out()).at("/event/original").asText()).isEqualTo(original);
+        assertThat(new JsonMapper().readTree(map.out()).at("/event/original").asText())
+                .isEqualTo(original);
     }
 
     @Test
     void faultsAreToldBesideTheOutputAndTheRestIsMapped() throws IOException {
-        Trail.write(folder.resolve("a.json"), Trail.file(record("a1", TIME), record("a2", "never"), record("a3", TIME)));
+        Trail.write(
+                folder.resolve("a.json"), Trail.file(record("a1", TIME), record("a2", "never"), record("a3", TIME)));
         Trail.write(folder.resolve("b.json"), "");
 
         Command map = Command.run("map", folder.toString(), folder.resolve("c").toString());
@@ -84,7 +92,8 @@ class MapCommandTest {
         }
         Trail.write(folder.resolve("a.json"), Trail.file(records));
         StringWriter err = new StringWriter();
-        CommandLine line = Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), new Failing("Broken pipe")));
+        CommandLine line =
+                Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), new Failing("Broken pipe")));
         line.setErr(new PrintWriter(err, true));
 
         assertThat(line.execute("map", folder.toString())).isZero();
@@ -95,12 +104,13 @@ class MapCommandTest {
     void aDiskThatIsFullIsNoQuietEnd() {
         Trail.write(folder.resolve("a.json"), Trail.file(record("a", TIME)));
         StringWriter err = new StringWriter();
-        CommandLine line =
-                Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), new Failing("No space left on device")));
+        CommandLine line = Ssmtrail.commandLine(
+                new StandardStreams(InputStream.nullInputStream(), new Failing("No space left on device")));
         line.setErr(new PrintWriter(err, true));
 
         assertThat(line.execute("map", folder.toString())).isEqualTo(1);
-        assertThat(err.toString()).isEqualTo("The documents cannot be written: No space left on device" + System.lineSeparator());
+        assertThat(err.toString())
+                .isEqualTo("The documents cannot be written: No space left on device" + System.lineSeparator());
     }
 
     @Test
