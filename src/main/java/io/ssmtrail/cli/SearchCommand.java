@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Events that meet a query and filters. */
@@ -39,9 +38,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @ParentCommand
-    private Ssmtrail root;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -105,7 +101,7 @@ final class SearchCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.OK;
             }
-            DataOutput out = new DataOutput(root.data());
+            DataOutput out = new DataOutput(Ssmtrail.streamsOf(spec).out());
             EventPrinter printer =
                     raw ? EventPrinters.raw(out) : EventPrinters.of(format, columns, fields, output.screen(), out);
             try {

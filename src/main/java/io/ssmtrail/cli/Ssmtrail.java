@@ -1,8 +1,5 @@
 package io.ssmtrail.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,29 +42,28 @@ final class Ssmtrail implements Runnable {
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
-    private final OutputStream data;
+    private final StandardStreams streams;
 
-    private Ssmtrail(OutputStream data) {
-        this.data = data;
+    private Ssmtrail(StandardStreams streams) {
+        this.streams = streams;
     }
 
     boolean debug() {
         return debug;
     }
 
-    /** Where answers go that are bytes already, which a writer would decode and encode again. */
-    OutputStream data() {
-        return data;
+    /** The bytes that the command line of a command reads and writes. */
+    static StandardStreams streamsOf(CommandSpec command) {
+        return ((Ssmtrail) command.root().userObject()).streams;
     }
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return commandLine(new FileOutputStream(FileDescriptor.out));
+        return commandLine(StandardStreams.ofProcess());
     }
 
-    /** The command line with another standard output. */
-    static CommandLine commandLine(OutputStream data) {
-        CommandLine commandLine = new CommandLine(new Ssmtrail(data));
+    static CommandLine commandLine(StandardStreams streams) {
+        CommandLine commandLine = new CommandLine(new Ssmtrail(streams));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ssmtrail.testing.TestElasticsearch;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Ssmtrail.commandLine(data);
+        CommandLine commandLine = Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), data));
         commandLine.setOut(new PrintWriter(data, true, UTF_8));
         commandLine.setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(arguments);
