@@ -31,7 +31,7 @@ public record CloudTrailRecord(JsonNode tree, RawRecord raw) {
     /** Nesting that no service writes; what goes deeper is refused, since trees are walked by recursion. */
     public static final int MAX_DEPTH = 1_000;
 
-    /** Digits of a number beyond which reading it would cost more than the rest of the record. */
+    /** Characters of a number beyond which it is read as text: as a number it would cost more than the rest of the record. */
     public static final int MAX_NUMBER_LENGTH = 10_000;
 
     private static final VarHandle EIGHT_BYTES =
@@ -61,18 +61,26 @@ public record CloudTrailRecord(JsonNode tree, RawRecord raw) {
      */
     public static CloudTrailRecord parse(RawRecord raw) throws MalformedRecordException {
         RawRecord valid = isValidUtf8(raw) ? raw : repaired(raw);
-        JsonNode tree;
-        try {
-            tree = READER.readTree(valid.buffer(), valid.offset(), valid.length());
-        } catch (JsonProcessingException e) {
-            throw new MalformedRecordException("is not valid JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new MalformedRecordException("cannot be read: " + e.getMessage(), e);
-        }
+        JsonNode tree = tree(valid);
         if (!tree.isObject()) {
             throw new MalformedRecordException("is not a JSON object", null);
         }
         return new CloudTrailRecord(tree, valid);
+    }
+
+    private static JsonNode tree(RawRecord record) throws MalformedRecordException {
+        try {
+            return READER.readTree(record.buffer(), record.offset(), record.length());
+        } catch (IOException | NumberFormatException first) {
+            byte[] readable = ReadableJson.of(record.buffer(), record.offset(), record.length());
+            try {
+                return READER.readTree(readable);
+            } catch (JsonProcessingException e) {
+                throw new MalformedRecordException("is not valid JSON: " + e.getOriginalMessage(), e);
+            } catch (IOException | NumberFormatException e) {
+                throw new MalformedRecordException("cannot be read: " + e.getMessage(), e);
+            }
+        }
     }
 
     private static boolean isValidUtf8(RawRecord raw) {

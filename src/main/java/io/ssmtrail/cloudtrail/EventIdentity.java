@@ -22,11 +22,15 @@ public record EventIdentity(String id, boolean fromContent) {
         JsonNode eventId = record.get("eventID");
         if (eventId != null && eventId.isTextual()) {
             String id = eventId.textValue();
-            if (!id.isBlank() && id.length() <= MAX_ID_LENGTH) {
+            if (!id.isBlank() && id.length() <= MAX_ID_LENGTH && hasUtf8Form(id)) {
                 return new EventIdentity(id, false);
             }
         }
         return new EventIdentity("content-" + digest(record), true);
+    }
+
+    private static boolean hasUtf8Form(String id) {
+        return id.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** The same for records that differ only in white space or in the order of their members. */

@@ -22,6 +22,8 @@ public enum EntityField {
     DOCUMENT_TYPE("document.type"),
     PARAMETER_NAME("parameter.name"),
     PARAMETER_TYPE("parameter.type"),
+    /** The version that a call made or marked: 1 where the parameter is new. */
+    PARAMETER_VERSION("parameter.version"),
     /** Hierarchies that were read whole; CloudTrail does not name the parameters below them. */
     PARAMETER_PATH("parameter.path"),
     PARAMETER_WITH_DECRYPTION("parameter.with_decryption", Type.BOOLEAN),
@@ -34,9 +36,13 @@ public enum EntityField {
     SESSION_PORT("session.port", Type.INTEGER),
     /** Remote Desktop connections through Fleet Manager (GUI Connect). */
     CONNECTION_ID("connection.id"),
+    /** How the user of such a connection signs in to the node: SSO or Credentials. */
+    CONNECTION_AUTH_TYPE("connection.auth_type"),
     /** Requests for just-in-time access to nodes. */
     ACCESS_REQUEST_ID("access_request.id"),
     AUTOMATION_EXECUTION_ID("automation.execution_id"),
+    /** What a waiting automation is told: Approve, Reject, StartStep, StopStep, Resume, Revoke. */
+    AUTOMATION_SIGNAL("automation.signal"),
     MAINTENANCE_WINDOW_ID("maintenance_window.id"),
     MAINTENANCE_WINDOW_TARGET_ID("maintenance_window.target_id"),
     MAINTENANCE_WINDOW_TASK_ID("maintenance_window.task_id"),
@@ -46,6 +52,9 @@ public enum EntityField {
     OPS_ITEM_ID("ops_item.id"),
     ACTIVATION_ID("activation.id"),
     INVENTORY_TYPE("inventory.type"),
+    COMPLIANCE_TYPE("compliance.type"),
+    /** When something is to run later, a {@code cron}, {@code rate} or {@code at} expression. */
+    SCHEDULE("schedule"),
     SERVICE_SETTING_ID("service_setting.id"),
     /** Accounts that something is shared with; {@code all} is everybody. */
     SHARED_WITH("shared_with"),
@@ -118,7 +127,7 @@ public enum EntityField {
     /** Whether a JSON number is a value of this field; it is not where a name is expected. */
     boolean takesNumbers() {
         return switch (this) {
-            case SESSION_PORT, SHARED_WITH, UNSHARED_WITH, TARGET_ACCOUNT, DOCUMENT_VERSION -> true;
+            case SESSION_PORT, SHARED_WITH, UNSHARED_WITH, TARGET_ACCOUNT, DOCUMENT_VERSION, PARAMETER_VERSION -> true;
             default -> false;
         };
     }

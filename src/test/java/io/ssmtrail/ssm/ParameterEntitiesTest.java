@@ -71,8 +71,10 @@ class ParameterEntitiesTest {
                 'responseElements': {'version': 3, 'tier': 'Standard'}
                 """);
 
-        assertThat(entities.fields()).containsExactly(EntityField.PARAMETER_NAME, EntityField.PARAMETER_TYPE);
+        assertThat(entities.fields())
+                .containsExactly(EntityField.PARAMETER_NAME, EntityField.PARAMETER_TYPE, EntityField.PARAMETER_VERSION);
         assertThat(entities.values(EntityField.PARAMETER_TYPE)).containsExactly("SecureString");
+        assertThat(entities.values(EntityField.PARAMETER_VERSION)).containsExactly("3");
     }
 
     @Test

@@ -119,6 +119,7 @@ class SessionEntitiesTest {
 
         assertThat(start.values(EntityField.NODE_ID)).containsExactly("i-0123456789abcdef0");
         assertThat(start.values(EntityField.CONNECTION_ID)).containsExactly(id);
+        assertThat(start.values(EntityField.CONNECTION_AUTH_TYPE)).containsExactly("SSO");
         assertThat(get.values(EntityField.CONNECTION_ID)).containsExactly(id);
     }
 }
