@@ -48,12 +48,8 @@ final class Interruption {
                     });
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             var handle = signalType.getMethod("handle", signalType, handlerType);
-            Object before = handle.invoke(null, signal, handler);
-            Object ignoring = handlerType.getField("SIG_IGN").get(null);
-            if (ignoring.equals(before)) {
-                // Somebody started us deaf to it, as a shell does with what runs in the background.
-                handle.invoke(null, signal, ignoring);
-            }
+            // A signal that we were started deaf to, as a shell does in the background, stays ignored.
+            handle.invoke(null, signal, handler);
         } catch (ReflectiveOperationException | RuntimeException notHere) {
             // Then a signal ends the process as it always did; loading again mends what that leaves.
             Runtime.getRuntime().addShutdownHook(new Thread(whenInterrupted, "ssmtrail-shutdown"));

@@ -89,6 +89,12 @@ final class LoadCommand implements Callable<Integer> {
     private int senders = LoadSettings.standard().senders();
 
     @Option(
+            names = "--bulk-kb",
+            paramLabel = "N",
+            description = "Size at which a bulk request is sent, in kB (default: 5243).")
+    private int bulkKilobytes = LoadSettings.standard().bulkBytes() / 1_000;
+
+    @Option(
             names = "--patience",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -104,8 +110,10 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (readers < 1 || senders < 1) {
-            throw new UsageException("A load needs a reader and a sender.", "Give 1 or more, or leave the option out.");
+        if (readers < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
+            throw new UsageException(
+                    "A load needs a reader, a sender, and bulk requests of 1 to 100000 kB.",
+                    "Give such numbers, or leave the options out.");
         }
         if (paths.isEmpty() && !status) {
             throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
@@ -164,7 +172,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadSettings settings() {
         LoadSettings standard = LoadSettings.standard();
-        return new LoadSettings(readers, senders, standard.bulkBytes(), standard.bulkDocuments(), patience, reload);
+        return new LoadSettings(readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload);
     }
 
     /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */
