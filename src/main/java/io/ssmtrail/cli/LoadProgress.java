@@ -48,7 +48,7 @@ final class LoadProgress {
                 Locale.ROOT,
                 "%,d of %,d%s files, %.1f of %.1f MB, %,d events, %,.0f events/s",
                 inputs.read(),
-                inputs.found(),
+                inputs.found() - inputs.skipped(),
                 inputs.allFound() ? "" : "+",
                 inputs.bytesRead() / 1e6,
                 inputs.bytesFound() / 1e6,

@@ -58,15 +58,18 @@ final class LoadReporting implements LoadListener {
         }
     }
 
-    static boolean isComplete(LoadSnapshot end) {
-        return end.records().rejected() == 0
-                && end.inputs().unreadable() == 0
-                && end.records().unsettled() == 0;
+    void print(LoadSnapshot end, Path rejects) {
+        print(end, rejects, false);
     }
 
-    void print(LoadSnapshot end, Path rejects) {
+    /**
+     * Tells how it ended.
+     *
+     * @param rehearsal whether nothing was to be sent
+     */
+    void print(LoadSnapshot end, Path rejects, boolean rehearsal) {
         printInputs(end.inputs());
-        printRecords(end.records());
+        printRecords(end.records(), rehearsal);
         if (!end.unknownActions().isEmpty()) {
             printUnknownActions(end);
         }
@@ -87,9 +90,18 @@ final class LoadReporting implements LoadListener {
             line.append(format("; %,d could not be read, or not to their end", inputs.unreadable()));
         }
         screen.print(line.toString());
+        if (inputs.skipped() > 0) {
+            screen.print(count(inputs.skipped(), "file") + " passed over: loaded before (--reload reads them again)");
+        }
     }
 
-    private void printRecords(Records records) {
+    private void printRecords(Records records, boolean rehearsal) {
+        if (rehearsal) {
+            screen.print(format(
+                    "%s read = %,d to load + %,d not selected + %,d rejected; nothing was sent",
+                    count(records.read(), "record"), records.unsettled(), records.notSelected(), records.rejected()));
+            return;
+        }
         String unsettled = records.unsettled() == 0 ? "" : format(" + %,d not acknowledged", records.unsettled());
         screen.print(format(
                         "%s read = %,d loaded + %,d already present + %,d not selected + %,d rejected",

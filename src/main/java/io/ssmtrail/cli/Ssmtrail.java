@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             LoadCommand.class,
             MapCommand.class,
+            ReconcileCommand.class,
             SearchCommand.class,
             GenerateCommand.class
         })

@@ -71,7 +71,7 @@ public final class BulkClient {
         if (code == 413) {
             return new BulkResult.TooLarge();
         }
-        if (code == 408 || isPassing(code)) {
+        if (ClusterFailure.isPassing(code)) {
             return new BulkResult.TryAgain(
                     "status " + code
                             + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""),
@@ -82,11 +82,6 @@ public final class BulkClient {
 
     private static String reason(Exception e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    /** Too busy, or broken down: what a server or a proxy before it may have got over at the next try. */
-    private static boolean isPassing(int status) {
-        return status == 429 || (status >= 500 && status != 501 && status != 505);
     }
 
     private List<Item> read(InputStream in, int documents) throws IOException {
@@ -157,7 +152,7 @@ public final class BulkClient {
     }
 
     private Item item(int status, String reason) {
-        if (isPassing(status)) {
+        if (ClusterFailure.isPassing(status)) {
             return new Item.TryAgain("status " + status + ": " + reason);
         }
         return switch (status) {

@@ -45,6 +45,11 @@ final class ClusterFailure {
         return OptionalInt.empty();
     }
 
+    /** Too busy, or broken down: what a server or a proxy before it may have got over at the next try. */
+    static boolean isPassing(int status) {
+        return status == 408 || status == 429 || (status >= 500 && status != 501 && status != 505);
+    }
+
     static SsmtrailException explain(Throwable failure, String call, ConnectionSettings settings) {
         String where = settings.urls().stream().map(URI::toString).collect(Collectors.joining(", "));
         OptionalInt status = status(failure);

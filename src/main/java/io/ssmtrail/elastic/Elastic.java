@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
@@ -127,6 +128,13 @@ public final class Elastic implements AutoCloseable {
         Request request = new Request("POST", endpoint);
         request.setEntity(new NByteArrayEntity(body, offset, length, type));
         return rest.performRequest(request).getEntity().getContent();
+    }
+
+    /** Whether a call that failed so may well succeed later: no answer came, or the server was too busy for one. */
+    public static boolean mayPass(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
+        OptionalInt status = cause == null ? OptionalInt.empty() : ClusterFailure.status(cause);
+        return status.isPresent() ? ClusterFailure.isPassing(status.getAsInt()) : cause instanceof IOException;
     }
 
     /** What a failed call means for the user. */

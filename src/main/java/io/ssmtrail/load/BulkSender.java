@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
  * too busy for is sent again, that and nothing else; a body that is too large is halved.
  */
-final class BulkSender {
+final class BulkSender implements BatchSender {
 
     private final BulkClient client;
     private final Patience patience;
@@ -54,7 +54,8 @@ final class BulkSender {
      * @throws io.ssmtrail.error.SsmtrailException where Elasticsearch refuses the request as such, or takes nothing for
      *     longer than patience lasts
      */
-    void send(Batch batch) throws InterruptedException {
+    @Override
+    public void send(Batch batch) throws InterruptedException {
         send(batch.bytes(), batch.length(), batch.entries());
     }
 

@@ -33,7 +33,7 @@ final class Crew {
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
-        if (calledOff.getCount() == 0) {
+        if (isCalledOff()) {
             thread.interrupt();
         }
     }
@@ -54,6 +54,10 @@ final class Crew {
     synchronized void callOff() {
         calledOff.countDown();
         threads.forEach(Thread::interrupt);
+    }
+
+    boolean isCalledOff() {
+        return calledOff.getCount() == 0;
     }
 
     /** Waits for all; throws what the first one that failed threw. */
@@ -84,7 +88,7 @@ final class Crew {
     }
 
     private void joinUnlessCalledOff(Thread thread) throws InterruptedException {
-        while (thread.isAlive() && calledOff.getCount() > 0) {
+        while (thread.isAlive() && !isCalledOff()) {
             thread.join(50);
         }
     }

@@ -13,6 +13,7 @@ final class LoadCounters {
     private static final int MAX_ACTIONS = 1_000;
 
     private final LongAdder inputsFound = new LongAdder();
+    private final LongAdder inputsSkipped = new LongAdder();
     private final LongAdder bytesFound = new LongAdder();
     private final AtomicBoolean allFound = new AtomicBoolean();
     private final LongAdder inputsRead = new LongAdder();
@@ -37,6 +38,12 @@ final class LoadCounters {
     void found(long size) {
         inputsFound.increment();
         bytesFound.add(Math.max(size, 0));
+    }
+
+    /** Inputs that the ledger tells to be finished. */
+    void skipped(long inputs, long bytes) {
+        inputsSkipped.add(inputs);
+        bytesFound.add(-bytes);
     }
 
     void allFound() {
@@ -121,6 +128,7 @@ final class LoadCounters {
         return new LoadSnapshot(
                 new LoadSnapshot.Inputs(
                         inputsFound.sum(),
+                        inputsSkipped.sum(),
                         bytesFound.sum(),
                         allFound.get(),
                         inputsRead.sum(),

@@ -12,15 +12,34 @@ import java.util.SortedSet;
  */
 public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks, SortedSet<String> unknownActions) {
 
+    /** Whether every input was read to its end and every wanted record could become a document. */
+    public boolean isReadWhole() {
+        return records.rejected() == 0 && inputs.unreadable() == 0;
+    }
+
+    /** Whether every input was read and every wanted record is in the index. */
+    public boolean isComplete() {
+        return isReadWhole() && records.unsettled() == 0;
+    }
+
     /**
      * Files; sizes in bytes as they are stored.
      *
+     * @param skipped those of the found that an earlier load has finished
+     * @param bytesFound of those that are not skipped
      * @param allFound whether the search for files has ended
      * @param unreadable files and folders that could not be read, or not to their end
      * @param digests files that hold hashes of other files
      */
     public record Inputs(
-            long found, long bytesFound, boolean allFound, long read, long bytesRead, long unreadable, long digests) {}
+            long found,
+            long skipped,
+            long bytesFound,
+            boolean allFound,
+            long read,
+            long bytesRead,
+            long unreadable,
+            long digests) {}
 
     /**
      * Records: {@code read = loaded + alreadyPresent + notSelected + rejected + unsettled}, and nothing is unsettled once

@@ -13,7 +13,10 @@ final class Metered {
 
     static ArchiveInput of(ArchiveInput input, LongConsumer meter) {
         return new ArchiveInput(
-                input.name(), input.size(), () -> new Stream(input.content().open(), input.size(), meter));
+                input.name(),
+                input.size(),
+                input.revision(),
+                () -> new Stream(input.content().open(), input.size(), meter));
     }
 
     private static final class Stream extends FilterInputStream {

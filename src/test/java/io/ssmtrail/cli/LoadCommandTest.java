@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void aSecondLoadAddsNothingAndSaysSo() {
+    void aSecondLoadPassesOverTheFilesThatWereLoadedWholeAndSaysSo() {
         write("a.json", Trail.file(record("a1", MAY), record("a2", MAY)));
         write("copy.json", Trail.file(record("a1", MAY)));
         assertThat(load(folder.toString()).err())
@@ -77,10 +79,99 @@ class LoadCommandTest {
         Command again = load(folder.toString());
 
         assertThat(again.code()).isZero();
+        assertThat(again.errLines())
+                .containsExactly(
+                        "0 files read",
+                        "2 files passed over: loaded before (--reload reads them again)",
+                        "0 records read = 0 loaded + 0 already present + 0 not selected + 0 rejected");
+        assertThat(ids(MONTHS)).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void aReloadReadsThemAgainAddsNothingAndSaysSo() {
+        write("a.json", Trail.file(record("a1", MAY), record("a2", MAY)));
+        load(folder.toString());
+
+        Command again = load("--reload", folder.toString());
+
+        assertThat(again.code()).isZero();
         assertThat(again.err())
-                .contains("3 records read = 0 loaded + 3 already present + 0 not selected + 0 rejected")
+                .contains("2 records read = 0 loaded + 2 already present + 0 not selected + 0 rejected")
                 .contains("Nothing was added: every event was there.");
         assertThat(ids(MONTHS)).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void aFileThatWasLoadedBySelectionIsReadAgainForAWiderOneButNotForANarrowerOne() {
+        write("a.json", Trail.file(record("m", MAY), record("j", JUNE), record("o", JUNE, OTHER_SERVICE)));
+        assertThat(load("--from", "2031-06-01", folder.toString()).err()).contains("1 loaded");
+
+        assertThat(load(folder.toString()).err()).contains("1 loaded + 1 already present");
+        assertThat(load("--from", "2031-06-02", folder.toString()).err()).contains("1 file passed over");
+        assertThat(load("--event-source", "ssm", folder.toString()).err()).contains("1 file passed over");
+        assertThat(load("--all-services", folder.toString()).err()).contains("1 loaded + 2 already present");
+        assertThat(load("--event-source", "ec2", folder.toString()).err()).contains("1 file passed over");
+        assertThat(ids(MONTHS)).containsExactly("j", "m", "o");
+    }
+
+    @Test
+    void aFileThatChangedIsReadAgainAndSoIsOneThatWasNotWhole() throws IOException {
+        Path changing = write("a.json", Trail.file(record("a1", MAY)));
+        write("b.json", Trail.file(record("b1", MAY), record("b2", "never")));
+        byte[] whole = Trail.gzip(Trail.file(many("cut", 100)));
+        write("c.json.gz", Arrays.copyOf(whole, whole.length - 10));
+        load(folder.toString());
+
+        Files.setLastModifiedTime(changing, FileTime.from(Instant.parse("2031-07-01T00:00:00Z")));
+        Command again = load(folder.toString());
+
+        assertThat(again.err()).contains("3 files read").doesNotContain("passed over");
+        assertThat(again.code()).isEqualTo(1);
+        Command status =
+                Command.run("load", "--status", "--url", TestElasticsearch.url().toString());
+        assertThat(status.code()).isZero();
+        assertThat(status.outLines())
+                .anyMatch(line -> line.matches(".* partial +1 +"
+                        + Pattern.quote(folder.resolve("b.json").toUri().toString())))
+                .anyMatch(line -> line.matches(".* failed +0 +"
+                        + Pattern.quote(folder.resolve("c.json.gz").toUri().toString()) + ": is cut off: .*"))
+                .noneMatch(
+                        line -> line.contains(folder.resolve("a.json").toUri().toString()))
+                .anyMatch(line -> line.matches(".* partial +3 +0 +\\d+ +0 +1 +\\S+ +\\S+"));
+    }
+
+    @Test
+    void aRehearsalReadsAndMapsAndNeedsNoElasticsearch() throws IOException {
+        write("a.json", Trail.file(record("a1", MAY), record("o", MAY, OTHER_SERVICE)));
+        Path summary = folder.resolveSibling(folder.getFileName() + ".json");
+
+        Command load = Command.run(
+                "load", "--url", "http://localhost:1", "--dry-run", "--summary", summary.toString(), folder.toString());
+
+        assertThat(load.errLines())
+                .containsExactly(
+                        "1 file read", "2 records read = 1 to load + 1 not selected + 0 rejected; nothing was sent");
+        assertThat(load.code()).isZero();
+        JsonNode figures = new JsonMapper().readTree(summary.toFile());
+        assertThat(figures.path("status").asText()).isEqualTo("complete");
+        assertThat(figures.at("/records/unsettled").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theSummaryHoldsTheFiguresForOtherPrograms() throws IOException {
+        write("a.json", Trail.file(record("a1", MAY), record("a2", "never"), record("o", MAY, OTHER_SERVICE)));
+        Path summary = folder.resolveSibling(folder.getFileName() + ".json");
+
+        load("--summary", summary.toString(), folder.toString());
+
+        JsonNode figures = new JsonMapper().readTree(summary.toFile());
+        assertThat(figures.path("status").asText()).isEqualTo("partial");
+        assertThat(figures.path("records"))
+                .isEqualTo(new JsonMapper()
+                        .readTree("{\"read\":3,\"loaded\":1,\"already_present\":0,\"not_selected\":1,\"insights\":0,"
+                                + "\"rejected\":1,\"identified_by_content\":0,\"unsettled\":0}"));
+        assertThat(figures.at("/bulks/sent").asInt()).isEqualTo(1);
+        assertThat(figures.at("/inputs/bytes").asLong()).isEqualTo(Files.size(folder.resolve("a.json")));
     }
 
     @Test

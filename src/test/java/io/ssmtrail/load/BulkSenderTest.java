@@ -299,7 +299,7 @@ class BulkSenderTest {
         Batch batch = new Batch();
         InputTrack track = new InputTrack("trail.json", done -> finished.add(done.outcome()));
         byte[] file = Trail.file(records).getBytes(StandardCharsets.UTF_8);
-        ArchiveInput input = new ArchiveInput("trail.json", file.length, () -> new ByteArrayInputStream(file));
+        ArchiveInput input = new ArchiveInput("trail.json", file.length, "1", () -> new ByteArrayInputStream(file));
         InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper(), counters, () -> false);
         track.read(pass.read(input, new EventSink() {
             @Override

@@ -249,7 +249,10 @@ public final class ScriptedElasticsearch implements AutoCloseable {
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("status", status);
             if (status >= 300) {
-                item.put("error", Map.of("type", "scripted", "reason", "as scripted for " + id));
+                Map<String, Object> error = new LinkedHashMap<>();
+                error.put("type", "scripted");
+                error.put("reason", "as scripted for " + id);
+                item.put("error", error);
             }
             items.add(Map.of("create", item));
         }
