@@ -1,8 +1,8 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.cli.output.EventPrinter;
 import io.ssmtrail.cli.output.EventPrinters;
 import io.ssmtrail.cli.output.OutputFormat;
+import io.ssmtrail.cli.output.Printer;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.Event;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Events that meet a query and filters. */
@@ -38,6 +39,9 @@ final class SearchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Ssmtrail root;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -101,8 +105,8 @@ final class SearchCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.OK;
             }
-            DataOutput out = new DataOutput(Ssmtrail.streamsOf(spec).out());
-            EventPrinter printer =
+            DataOutput out = new DataOutput(root.data());
+            Printer<Event> printer =
                     raw ? EventPrinters.raw(out) : EventPrinters.of(format, columns, fields, output.screen(), out);
             try {
                 Shown shown = new Shown(printer);
@@ -143,17 +147,17 @@ final class SearchCommand implements Callable<Integer> {
 
     private static final class Shown implements EventSearch.Sink {
 
-        private final EventPrinter printer;
+        private final Printer<Event> printer;
         private long count;
 
-        Shown(EventPrinter printer) {
+        Shown(Printer<Event> printer) {
             this.printer = printer;
         }
 
         @Override
         public void event(Event event) throws IOException {
             count++;
-            printer.event(event);
+            printer.print(event);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ReconcileCommand.class,
             SearchCommand.class,
+            ShowCommand.class,
+            SessionsCommand.class,
+            CommandsCommand.class,
             GenerateCommand.class
         })
 final class Ssmtrail implements Runnable {
@@ -51,6 +55,11 @@ final class Ssmtrail implements Runnable {
 
     boolean debug() {
         return debug;
+    }
+
+    /** Where answers go that are bytes already, which a writer would decode and encode again. */
+    OutputStream data() {
+        return streams.out();
     }
 
     /** The bytes that the command line of a command reads and writes. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,25 @@ public final class Event {
             }
         }
         return parsed;
+    }
+
+    /** When the call was completed. */
+    public Optional<Instant> time() {
+        return value("@timestamp").map(Instant::parse);
+    }
+
+    /** Whether the call failed. */
+    public boolean failed() {
+        return value("event.outcome").filter("failure"::equals).isPresent();
+    }
+
+    /** Where the call came from: an address, or an AWS service. */
+    public Optional<String> source() {
+        return value("source.ip").or(() -> value("source.address"));
+    }
+
+    boolean hasAction(String action) {
+        return value("event.action").filter(action::equals).isPresent();
     }
 
     /** The first value of a field. */

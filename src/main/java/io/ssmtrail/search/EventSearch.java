@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,26 @@ public final class EventSearch {
     public long find(EventFilter filter, Order order, Part part, long limit, Sink sink) throws IOException {
         ObjectNode request = query(filter);
         request.set("_source", source(part));
-        return limit <= PAGE ? findFew(request, order, (int) limit, sink) : findMany(request, order, limit, sink);
+        if (limit <= PAGE) {
+            return findFew(request, order, (int) limit, sink);
+        }
+        return findMany(request, order, limit, event -> {
+            sink.event(event);
+            return true;
+        });
+    }
+
+    /** Decides after each event whether more are wanted. */
+    interface Taker {
+        boolean take(Event event) throws IOException;
+    }
+
+    /** Gives the events that also meet a clause, until no more are wanted. */
+    void findWhile(EventFilter filter, ObjectNode clause, Order order, Part part, Taker taker) throws IOException {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.set("query", Clauses.allOf(List.of(filter.query(fields), clause)));
+        request.set("_source", source(part));
+        findMany(request, order, Long.MAX_VALUE, taker);
     }
 
     private long findFew(ObjectNode request, Order order, int limit, Sink sink) throws IOException {
@@ -99,27 +119,29 @@ public final class EventSearch {
         return page.total();
     }
 
-    private long findMany(ObjectNode request, Order order, long limit, Sink sink) throws IOException {
+    private long findMany(ObjectNode request, Order order, long limit, Taker taker) throws IOException {
         JsonNode opened = elastic.call("POST", "/" + indices + "/_pit?keep_alive=" + KEEP_ALIVE, "");
         requireIndex(opened);
         String pointInTime = opened.path("id").asText();
         try {
             request.putObject("pit").put("id", pointInTime).put("keep_alive", KEEP_ALIVE);
             request.put("track_total_hits", false).putArray("sort").add(sort("@timestamp", order.word));
-            return pages(request, limit, sink);
+            return pages(request, limit, taker);
         } finally {
             ObjectNode close = JsonNodeFactory.instance.objectNode().put("id", pointInTime);
             elastic.call("DELETE", "/_pit", close.toString());
         }
     }
 
-    private long pages(ObjectNode request, long limit, Sink sink) throws IOException {
+    private long pages(ObjectNode request, long limit, Taker taker) throws IOException {
         long given = 0;
         while (given < limit) {
             request.put("size", Math.min(PAGE, limit - given));
             Page page = Page.read(elastic.bytes("POST", "/_search", request.toString()));
             for (Event event : page.events()) {
-                sink.event(event);
+                if (!taker.take(event)) {
+                    return given;
+                }
             }
             given += page.events().size();
             Optional<JsonNode> last = page.last();

@@ -1,6 +1,5 @@
 package io.ssmtrail.cli.output;
 
-import io.ssmtrail.search.Event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +13,21 @@ import java.util.stream.Collectors;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */
-final class CsvPrinter implements EventPrinter {
+final class CsvPrinter<T> implements Printer<T> {
 
-    private final List<EventColumn> columns;
+    private final List<Column<T>> columns;
     private final OutputStream out;
 
-    CsvPrinter(List<EventColumn> columns, OutputStream out) throws IOException {
+    CsvPrinter(List<Column<T>> columns, OutputStream out) throws IOException {
         this.columns = columns;
         this.out = out;
-        line(columns.stream().map(EventColumn::name).toList());
+        line(columns.stream().map(Column::name).toList());
     }
 
     @Override
-    public void event(Event event) throws IOException {
+    public void print(T thing) throws IOException {
         line(columns.stream()
-                .map(column -> String.join(";", column.values().apply(event)))
+                .map(column -> String.join(";", column.values().apply(thing)))
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package io.ssmtrail.cli.output;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Text as a terminal shows it. Values of events come from whoever made the calls: what a terminal would obey instead of
@@ -46,6 +47,11 @@ final class DisplayText {
             }
         });
         return safe.toString();
+    }
+
+    /** The same for text of several lines, which stay lines. */
+    static String safeLines(String text) {
+        return text.lines().map(DisplayText::safe).collect(Collectors.joining("\n"));
     }
 
     private static boolean isUnsafe(int c) {

@@ -5,6 +5,8 @@ import io.ssmtrail.search.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An event in few words: who, on what, from where, with what result. */
 final class EventMeaning {
@@ -32,6 +34,8 @@ final class EventMeaning {
 
     private static final int MAX_TARGETS = 2;
 
+    private static final Pattern PERMISSION_SET = Pattern.compile("AWSReservedSSO_(.+)_[0-9a-f]{16}");
+
     private EventMeaning() {}
 
     /** To the second, which is as exact as CloudTrail is. */
@@ -39,19 +43,29 @@ final class EventMeaning {
         return time.length() < 19 ? time : time.substring(0, 10) + " " + time.substring(11, 19);
     }
 
-    /** A role with the name of its session, else the principal's name. */
-    static List<String> who(Event event) {
+    /** A person, as the role that the person took; else the role with the name of its session, or the principal. */
+    static Optional<String> who(Event event) {
         Optional<String> name = event.value("aws.principal.name")
                 .or(() -> event.value("user.name"))
                 .or(() -> event.value("aws.principal.id"));
         Optional<String> session = event.value("aws.principal.session_name");
         if (name.isPresent() && session.isPresent()) {
-            return List.of(name.get() + "/" + session.get());
+            return Optional.of(
+                    isPerson(event)
+                            ? session.get() + " as " + withoutPermissionSetMarks(name.get())
+                            : name.get() + "/" + session.get());
         }
-        return name.or(() -> session)
-                .or(() -> event.value("source.address"))
-                .map(List::of)
-                .orElse(List.of());
+        return name.or(() -> session).or(() -> event.value("source.address"));
+    }
+
+    private static boolean isPerson(Event event) {
+        return event.value("aws.principal.actor").filter("person"::equals).isPresent();
+    }
+
+    /** What IAM Identity Center adds to the name of a permission set says nothing. */
+    private static String withoutPermissionSetMarks(String role) {
+        Matcher marks = PERMISSION_SET.matcher(role);
+        return marks.matches() ? marks.group(1) : role;
     }
 
     static Style whoStyle(Event event) {
@@ -78,22 +92,11 @@ final class EventMeaning {
         return firsts;
     }
 
-    static List<String> source(Event event) {
-        return event.value("source.ip")
-                .or(() -> event.value("source.address"))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    static List<String> result(Event event) {
-        return failed(event) ? List.of(event.value("error.code").orElse("failed")) : List.of("ok");
+    static String result(Event event) {
+        return event.failed() ? event.value("error.code").orElse("failed") : "ok";
     }
 
     static Style resultStyle(Event event) {
-        return failed(event) ? Style.BAD : Style.GOOD;
-    }
-
-    private static boolean failed(Event event) {
-        return event.value("event.outcome").filter("failure"::equals).isPresent();
+        return event.failed() ? Style.BAD : Style.GOOD;
     }
 }

@@ -1,60 +1,43 @@
 package io.ssmtrail.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.search.Event;
 import io.ssmtrail.search.FieldNames;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Chooses the printer for a format. */
+/** Chooses the printer of events in some format. */
 public final class EventPrinters {
 
     private EventPrinters() {}
 
-    /** Prints the records themselves. */
-    public static EventPrinter raw(OutputStream out) {
-        return new RawPrinter(out);
+    /** Prints the records that CloudTrail wrote, one a line, byte for byte: what can be loaded again. */
+    public static Printer<Event> raw(OutputStream out) {
+        return new NdjsonPrinter<>(out, (event, to) -> {
+            for (String record : event.values("event.original")) {
+                // Between the members of a record a line break means no more than a space.
+                to.write(record.replace('\n', ' ').getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /**
-     * Prints in a format.
+     * Prints events, whole where the format can and no columns are asked for.
      *
      * @param names the columns that are wanted; empty for the usual ones
      */
-    public static EventPrinter of(
+    public static Printer<Event> of(
             OutputFormat format, List<String> names, FieldNames fields, Screen screen, OutputStream out)
             throws IOException {
-        List<EventColumn> chosen = EventColumn.parse(names, fields);
-        return switch (format) {
-            case TABLE ->
-                new TablePrinter(
-                        chosen.isEmpty() ? EventColumn.forScreen(screen.width(), fields) : chosen,
-                        screen,
-                        new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            case JSON -> new JsonPrinter(out, event -> chosen.isEmpty() ? event.document() : object(event, chosen));
-            case NDJSON ->
-                chosen.isEmpty() ? new NdjsonPrinter(out) : new ObjectLinesPrinter(out, event -> object(event, chosen));
-            case CSV -> new CsvPrinter(chosen.isEmpty() ? EventColumn.forCsv(fields) : chosen, out);
-        };
-    }
-
-    private static JsonNode object(Event event, List<EventColumn> columns) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (EventColumn column : columns) {
-            List<String> values = column.values().apply(event);
-            if (values.size() == 1) {
-                object.put(column.name(), values.get(0));
-            } else if (!values.isEmpty()) {
-                ArrayNode list = object.putArray(column.name());
-                values.forEach(list::add);
-            }
+        if (!names.isEmpty()) {
+            return RowPrinters.of(format, EventColumns.parse(names, fields), screen, out);
         }
-        return object;
+        return switch (format) {
+            case TABLE -> RowPrinters.table(EventColumns.forScreen(screen.width(), fields), screen, out);
+            case JSON -> new JsonPrinter<>(out, Event::document);
+            case NDJSON -> new NdjsonPrinter<>(out, Event::write);
+            case CSV -> new CsvPrinter<>(EventColumns.forCsv(fields), out);
+        };
     }
 }

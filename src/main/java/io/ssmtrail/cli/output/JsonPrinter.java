@@ -3,22 +3,20 @@ package io.ssmtrail.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ssmtrail.search.Event;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** An array of objects, indented. */
-final class JsonPrinter implements EventPrinter {
+final class JsonPrinter<T> implements Printer<T> {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonGenerator generator;
     private final OutputStream out;
-    private final Function<Event, JsonNode> object;
+    private final Function<T, JsonNode> object;
 
-    JsonPrinter(OutputStream out, Function<Event, JsonNode> object) throws IOException {
+    JsonPrinter(OutputStream out, Function<T, JsonNode> object) throws IOException {
         this.out = out;
         this.object = object;
         this.generator = JSON.writerWithDefaultPrettyPrinter().createGenerator(out);
@@ -27,15 +25,15 @@ final class JsonPrinter implements EventPrinter {
     }
 
     @Override
-    public void event(Event event) throws IOException {
-        generator.writeTree(object.apply(event));
+    public void print(T thing) throws IOException {
+        generator.writeTree(object.apply(thing));
     }
 
     @Override
     public void finish() throws IOException {
         generator.writeEndArray();
         generator.close();
-        out.write("\n".getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
         out.flush();
     }
 }

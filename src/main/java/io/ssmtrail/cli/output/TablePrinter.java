@@ -1,17 +1,16 @@
 package io.ssmtrail.cli.output;
 
-import io.ssmtrail.search.Event;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Events as a table for people. */
-final class TablePrinter implements EventPrinter {
+/** A table for people. */
+final class TablePrinter<T> implements Printer<T> {
 
-    private final List<EventColumn> columns;
+    private final List<Column<T>> columns;
     private final Table table;
 
-    TablePrinter(List<EventColumn> columns, Screen screen, Writer out) {
+    TablePrinter(List<Column<T>> columns, Screen screen, Writer out) {
         this.columns = columns;
         this.table = new Table(
                 columns.stream()
@@ -22,8 +21,8 @@ final class TablePrinter implements EventPrinter {
     }
 
     @Override
-    public void event(Event event) throws IOException {
-        table.row(columns.stream().map(column -> column.cell(event)).toList());
+    public void print(T thing) throws IOException {
+        table.row(columns.stream().map(column -> column.cell(thing)).toList());
     }
 
     @Override

@@ -112,8 +112,8 @@ class EventPrintersTest {
     @Test
     void rawIsTheRecordOnALine() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventPrinter printer = EventPrinters.raw(out);
-        printer.event(Event.of(HOSTILE.getBytes(UTF_8)));
+        Printer<Event> printer = EventPrinters.raw(out);
+        printer.print(Event.of(HOSTILE.getBytes(UTF_8)));
         printer.finish();
         assertThat(out.toString(UTF_8)).isEqualTo("{\"a\":1, \"b\":\"ü\"}\n");
     }
@@ -127,9 +127,9 @@ class EventPrintersTest {
 
     private static String print(OutputFormat format, Screen screen, String... columns) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventPrinter printer = EventPrinters.of(format, List.of(columns), FIELDS, screen, out);
+        Printer<Event> printer = EventPrinters.of(format, List.of(columns), FIELDS, screen, out);
         for (String document : List.of(COMMAND, DENIED, HOSTILE)) {
-            printer.event(Event.of(document.getBytes(UTF_8)));
+            printer.print(Event.of(document.getBytes(UTF_8)));
         }
         printer.finish();
         return out.toString(UTF_8);
