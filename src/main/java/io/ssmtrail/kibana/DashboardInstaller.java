@@ -1,0 +1,105 @@
+package io.ssmtrail.kibana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.kibana.InstallReport.Entry;
+import io.ssmtrail.kibana.InstallReport.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Brings saved objects into a Kibana under their fixed ids. Installing twice changes nothing; what somebody changed in Kibana is only
+ * replaced when that is asked for.
+ */
+public final class DashboardInstaller {
+
+    private final KibanaClient kibana;
+
+    public DashboardInstaller(KibanaConnection connection) {
+        this.kibana = new KibanaClient(connection);
+    }
+
+    /**
+     * @param overwrite whether objects that are there and differ are replaced
+     * @throws io.ssmtrail.error.ClusterException if Kibana cannot be reached, is too old or does not let us
+     */
+    public InstallReport install(List<SavedObject> objects, boolean overwrite) {
+        Optional<String> version = kibana.requireSupportedVersion();
+        JsonNode answer = kibana.importObjects(objects, overwrite);
+        Map<String, JsonNode> successes = byKey(answer.path("successResults"));
+        Map<String, JsonNode> errors = byKey(answer.path("errors"));
+        boolean conflicts = errors.values().stream().anyMatch(DashboardInstaller::isConflict);
+        Map<String, SavedObject> there = conflicts ? present(objects) : Map.of();
+
+        List<Entry> entries = new ArrayList<>();
+        for (SavedObject object : objects) {
+            JsonNode success = successes.get(object.key());
+            JsonNode error = errors.get(object.key());
+            if (error != null) {
+                entries.add(refused(object, error, Optional.ofNullable(there.get(object.key()))));
+            } else if (success != null) {
+                String newId = success.path("destinationId").asText();
+                entries.add(new Entry(
+                        object,
+                        success.path("overwrite").asBoolean() ? Outcome.REPLACED : Outcome.CREATED,
+                        newId.isEmpty() ? "" : "as " + newId));
+            } else {
+                entries.add(new Entry(object, Outcome.FAILED, "Kibana does not say what became of it"));
+            }
+        }
+        return new InstallReport(version, entries);
+    }
+
+    private static Entry refused(SavedObject object, JsonNode error, Optional<SavedObject> there) {
+        if (isConflict(error)) {
+            boolean same = there.filter(other -> content(other).equals(content(object)))
+                    .isPresent();
+            return same
+                    ? new Entry(object, Outcome.UNCHANGED, "")
+                    : new Entry(object, Outcome.KEPT, "differs from the shipped one");
+        }
+        JsonNode cause = error.path("error");
+        String reason = switch (cause.path("type").asText()) {
+            case "missing_references" -> "refers to what is not there: " + references(cause.path("references"));
+            case "unsupported_type" -> "this Kibana knows no objects of type " + object.type();
+            default -> cause.path("message").asText(cause.path("type").asText("unknown reason"));
+        };
+        return new Entry(object, Outcome.FAILED, reason);
+    }
+
+    private Map<String, SavedObject> present(List<SavedObject> objects) {
+        List<String> types = objects.stream().map(SavedObject::type).distinct().toList();
+        return kibana.exportTypes(types).stream()
+                .collect(Collectors.toMap(SavedObject::key, Function.identity(), (first, second) -> first));
+    }
+
+    /** The object without its migration versions, which a newer Kibana raises. */
+    private static ObjectNode content(SavedObject object) {
+        ObjectNode copy = object.json().deepCopy();
+        copy.remove(List.of("coreMigrationVersion", "typeMigrationVersion"));
+        return copy;
+    }
+
+    private static boolean isConflict(JsonNode error) {
+        return error.at("/error/type").asText().endsWith("conflict");
+    }
+
+    private static String references(JsonNode references) {
+        List<String> names = new ArrayList<>();
+        references.forEach(reference -> names.add(
+                reference.path("type").asText() + " " + reference.path("id").asText()));
+        return String.join(", ", names);
+    }
+
+    private static Map<String, JsonNode> byKey(JsonNode results) {
+        Map<String, JsonNode> map = new HashMap<>();
+        results.forEach(result ->
+                map.put(result.path("type").asText() + ":" + result.path("id").asText(), result));
+        return map;
+    }
+}
