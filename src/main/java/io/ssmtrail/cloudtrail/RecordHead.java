@@ -6,8 +6,14 @@ package io.ssmtrail.cloudtrail;
  *
  * @param eventSource the service, for instance {@code ssm.amazonaws.com}
  * @param eventTime when the call was completed, as it stands
+ * @param eventType what made CloudTrail write the record
  */
-public record RecordHead(String eventSource, String eventTime) {
+public record RecordHead(String eventSource, String eventTime, String eventType) {
+
+    /** Whether the record tells of unusual activity instead of a call. */
+    public boolean isInsight() {
+        return eventType.equals("AwsCloudTrailInsight");
+    }
 
     /** The service's short name: what stands before the first dot of the event source. */
     public String service() {

@@ -1,0 +1,56 @@
+package io.ssmtrail.document;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * ECS categories of the actions of other services that stand beside SSM in an archive: sign-in, STS, IAM.
+ *
+ * <p>The names are those that Elastic's integration categorises; an action that is not among them has no category and
+ * the type {@code info}, as there.
+ */
+final class CategoryFields {
+
+    private record Category(List<String> category, List<String> type) {}
+
+    private static final Map<String, Category> BY_ACTION = load();
+
+    private static final List<String> INFO = List.of("info");
+
+    private CategoryFields() {}
+
+    static void write(Document.Builder document) {
+        String action = document.text(Field.EVENT_ACTION);
+        Category category = action == null ? null : BY_ACTION.get(action);
+        if (category == null) {
+            document.set(Field.EVENT_TYPE, INFO);
+        } else {
+            document.set(Field.EVENT_CATEGORY, category.category()).set(Field.EVENT_TYPE, category.type());
+        }
+    }
+
+    private static Map<String, Category> load() {
+        try (InputStream in =
+                Objects.requireNonNull(CategoryFields.class.getResourceAsStream("event-categories.json"))) {
+            Map<String, Category> byAction = new HashMap<>();
+            List<Group> groups = new JsonMapper().readValue(in, new TypeReference<>() {});
+            for (Group group : groups) {
+                for (String action : group.actions()) {
+                    byAction.put(action, new Category(group.category(), group.type()));
+                }
+            }
+            return Map.copyOf(byAction);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Group(List<String> category, List<String> type, List<String> actions) {}
+}

@@ -1,0 +1,34 @@
+package io.ssmtrail.document;
+
+import static io.ssmtrail.document.Members.object;
+import static io.ssmtrail.document.Members.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** The connection that the call came over. Addresses and programs are {@link OriginFields}'. */
+final class NetworkFields {
+
+    private NetworkFields() {}
+
+    static void write(JsonNode record, Document.Builder document) {
+        JsonNode tls = object(record, "tlsDetails");
+        String version = text(tls, "tlsVersion");
+        if (tls.isEmpty() || "tlsVersion".equals(version)) {
+            // AWS's placeholder for a connection that it knows nothing of.
+            return;
+        }
+        if (version != null) {
+            int v = version.indexOf('v');
+            if (v > 0 && v < version.length() - 1) {
+                document.set(Field.TLS_VERSION_PROTOCOL, version.substring(0, v).toLowerCase(Locale.ROOT))
+                        .set(Field.TLS_VERSION, version.substring(v + 1));
+            } else {
+                document.set(Field.TLS_VERSION, version);
+            }
+        }
+        document.set(Field.TLS_CIPHER, text(tls, "cipherSuite"))
+                .set(Field.TLS_CLIENT_SERVER_NAME, text(tls, "clientProvidedHostHeader"))
+                .set(Field.CLOUDTRAIL_TLS_DETAILS_KEY_EXCHANGE, text(tls, "keyExchange"));
+    }
+}

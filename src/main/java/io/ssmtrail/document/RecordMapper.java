@@ -1,0 +1,80 @@
+package io.ssmtrail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.cloudtrail.CloudTrailRecord;
+import io.ssmtrail.cloudtrail.EventIdentity;
+import io.ssmtrail.cloudtrail.EventTime;
+import io.ssmtrail.cloudtrail.MalformedRecordException;
+import io.ssmtrail.cloudtrail.RawRecord;
+import java.time.Instant;
+
+/**
+ * From a CloudTrail record to the document that is indexed for it: a pure function. Safe for several threads.
+ *
+ * <p>Each group of fields is written by a class of its own; the order below matters only where one reads what another
+ * has written.
+ */
+public final class RecordMapper {
+
+    /** Months of events become indices; a made-up date must not make an index of its own. */
+    private static final Instant EARLIEST = Instant.parse("2006-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /**
+     * Maps a record.
+     *
+     * @throws MalformedRecordException where it is no JSON object, or lacks what every event must have: a source and a
+     *     time
+     */
+    public MappedEvent map(RawRecord raw) throws MalformedRecordException {
+        CloudTrailRecord record = CloudTrailRecord.parse(raw);
+        JsonNode tree = record.tree();
+        requireSource(tree);
+        Instant time = requireTime(tree);
+        EventIdentity identity = EventIdentity.of(tree);
+
+        Document.Builder document = Document.builder()
+                .set(Field.TIMESTAMP, time.toString())
+                .set(Field.EVENT_ID, identity.id())
+                .set(Field.EVENT_ORIGINAL, record.raw());
+        EnvelopeFields.write(tree, document);
+        IdentityFields.write(tree, document);
+        NetworkFields.write(tree, document);
+        PayloadFields.write(tree, document);
+        CategoryFields.write(document);
+        RelatedFields.write(tree, document);
+        return new MappedEvent(identity, time, document.build());
+    }
+
+    private static void requireSource(JsonNode record) throws MalformedRecordException {
+        JsonNode source = record.get("eventSource");
+        if (source == null || source.isNull()) {
+            throw new MalformedRecordException("has no eventSource, so it is no CloudTrail event", null);
+        }
+        if (!source.isTextual() || source.textValue().isBlank()) {
+            throw new MalformedRecordException(
+                    "has an eventSource that is no service name: " + abbreviated(source), null);
+        }
+    }
+
+    private static Instant requireTime(JsonNode record) throws MalformedRecordException {
+        JsonNode text = record.get("eventTime");
+        if (text == null || text.isNull()) {
+            throw new MalformedRecordException("has no eventTime, so no month's index can take it", null);
+        }
+        Instant time = EventTime.parse(text.asText())
+                .orElseThrow(() ->
+                        new MalformedRecordException("has an eventTime that is no time: " + abbreviated(text), null));
+        if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            throw new MalformedRecordException(
+                    "has an eventTime that CloudTrail cannot have written: " + abbreviated(text), null);
+        }
+        return time;
+    }
+
+    private static String abbreviated(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}
