@@ -21,6 +21,8 @@ public final class DashboardExporter {
     }
 
     /**
+     * Fetches what belongs to the project.
+     *
      * @param more ids of further objects, for instance of a dashboard made in Kibana
      * @return the project's objects, these further ones, and whatever any of them refers to, in the order of type and id
      * @throws io.ssmtrail.error.ClusterException if Kibana cannot be reached, is too old or does not let us

@@ -25,6 +25,8 @@ public final class DashboardInstaller {
     }
 
     /**
+     * Imports these objects, and tells what became of each.
+     *
      * @param overwrite whether objects that are there and differ are replaced
      * @throws io.ssmtrail.error.ClusterException if Kibana cannot be reached, is too old or does not let us
      */

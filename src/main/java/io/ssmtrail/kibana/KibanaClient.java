@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -42,7 +44,7 @@ final class KibanaClient {
 
     KibanaClient(KibanaConnection connection) {
         String scheme = Optional.ofNullable(connection.url().getScheme()).orElse("");
-        if (!scheme.equals("http") && !scheme.equals("https")
+        if ((!scheme.equals("http") && !scheme.equals("https"))
                 || connection.url().getHost() == null) {
             throw new UsageException(
                     "\"" + connection.url() + "\" is not the address of a Kibana",
@@ -67,7 +69,7 @@ final class KibanaClient {
         JsonNode status = readJson(response);
         boolean looksLikeKibana = status.has("status")
                 || response.headers().firstValue("kbn-name").isPresent();
-        if (response.statusCode() != 200 && response.statusCode() != 503 || !looksLikeKibana) {
+        if ((response.statusCode() != 200 && response.statusCode() != 503) || !looksLikeKibana) {
             throw refusals.of(
                     response.statusCode(),
                     response.body(),
@@ -126,7 +128,7 @@ final class KibanaClient {
         try {
             return SavedObjects.parse(response.body());
         } catch (IllegalArgumentException e) {
-            throw refusals.notKibana(e.getMessage());
+            throw refusals.notKibana("its export is " + e);
         }
     }
 
@@ -163,8 +165,8 @@ final class KibanaClient {
                     "Name the certificate authority's file, or correct http:// and https:// in the address.",
                     e);
         } catch (ConnectException e) {
-            boolean unknown = e.getCause() != null && e.getCause().getCause() instanceof UnresolvedAddressException
-                    || e.getCause() instanceof UnresolvedAddressException;
+            boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(UnresolvedAddressException.class::isInstance);
             throw unreachable(unknown ? "cannot be found: no such host" : "does not answer: connection refused", e);
         } catch (IOException e) {
             throw unreachable(

@@ -18,6 +18,8 @@ public final class TrustedAuthority {
     private TrustedAuthority() {}
 
     /**
+     * Reads the certificates.
+     *
      * @param file one or more certificates, PEM or DER
      * @throws UsageException if the file cannot be read or holds no certificate
      */
