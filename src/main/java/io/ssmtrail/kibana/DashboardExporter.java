@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Fetches the project's objects from a Kibana, with all that they refer to, to bring changes made there back into the source form. */
 public final class DashboardExporter {
 
-    private static final List<String> TYPES = List.of("dashboard", "index-pattern", "lens", "links", "search");
+    private static final List<String> TYPES = List.of("dashboard", "index-pattern", "lens", "links", "map", "search");
 
     private final KibanaClient kibana;
 

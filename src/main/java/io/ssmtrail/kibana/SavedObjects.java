@@ -22,7 +22,7 @@ public final class SavedObjects {
     private static final String SHIPPED = "/kibana-dashboards/ssmtrail.ndjson";
 
     /** What is referred to comes before what refers to it, so that a bundle reads from the bottom up. */
-    private static final List<String> TYPES = List.of("index-pattern", "search", "lens", "links", "dashboard");
+    private static final List<String> TYPES = List.of("index-pattern", "search", "lens", "map", "links", "dashboard");
 
     private static final Comparator<SavedObject> ORDER = Comparator.comparingInt(
                     (SavedObject object) -> TYPES.contains(object.type()) ? TYPES.indexOf(object.type()) : TYPES.size())
