@@ -1,5 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,10 +53,14 @@ public final class EventTime {
 
     private static Optional<Instant> parseUtc(String text) {
         for (DateTimeFormatter form : UTC_FORMS) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException otherForm) {
-                continue;
+            ParsePosition position = new ParsePosition(0);
+            TemporalAccessor parsed = form.parseUnresolved(text, position);
+            if (parsed != null && position.getIndex() == text.length()) {
+                try {
+                    return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+                } catch (DateTimeException noSuchDay) {
+                    return Optional.empty();
+                }
             }
         }
         return Optional.empty();

@@ -3,7 +3,9 @@ package io.ssmtrail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.RawRecord;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,20 @@ public final class Document {
     /** More values of one field than any real event has; what comes after is in the original record all the same. */
     static final int MAX_VALUES = 1_000;
 
-    private final @Nullable Object[] values;
+    private final EnumMap<Field, Object> values;
 
-    private Document(@Nullable Object[] values) {
+    private Document(EnumMap<Field, Object> values) {
         this.values = values;
     }
 
-    /** String, Boolean, Long, List of String, JsonNode, RawRecord, or null. */
+    /** The fields that have a value, in the order of writing: String, Boolean, Long, List of String, JsonNode, RawRecord. */
+    Map<Field, Object> values() {
+        return values;
+    }
+
     @Nullable
-    Object valueAt(int ordinal) {
-        return values[ordinal];
+    String text(Field field) {
+        return (String) values.get(field);
     }
 
     static Builder builder() {
@@ -35,28 +41,28 @@ public final class Document {
     /** Collects the values of a document; blank ones are passed over. */
     static final class Builder {
 
-        private final @Nullable Object[] values = new Object[Field.count()];
+        private final EnumMap<Field, Object> values = new EnumMap<>(Field.class);
 
         Builder set(Field field, @Nullable String value) {
             if (value != null && !value.isBlank()) {
-                values[field.ordinal()] = value;
+                values.put(field, value);
             }
             return this;
         }
 
         Builder set(Field field, boolean value) {
-            values[field.ordinal()] = value;
+            values.put(field, value);
             return this;
         }
 
         Builder set(Field field, long value) {
-            values[field.ordinal()] = value;
+            values.put(field, value);
             return this;
         }
 
         Builder set(Field field, List<String> several) {
             if (!several.isEmpty()) {
-                values[field.ordinal()] = several;
+                values.put(field, several);
             }
             return this;
         }
@@ -67,10 +73,10 @@ public final class Document {
                 return this;
             }
             @SuppressWarnings("unchecked")
-            List<String> several = (List<String>) values[field.ordinal()];
+            List<String> several = (List<String>) values.get(field);
             if (several == null) {
                 several = new ArrayList<>(4);
-                values[field.ordinal()] = several;
+                values.put(field, several);
             }
             if (several.size() < MAX_VALUES && !several.contains(value)) {
                 several.add(value);
@@ -81,19 +87,19 @@ public final class Document {
         /** Sets a part that is written as it is, unless it is empty. */
         Builder set(Field field, @Nullable JsonNode part) {
             if (part != null && part.isContainerNode() && !part.isEmpty()) {
-                values[field.ordinal()] = part;
+                values.put(field, part);
             }
             return this;
         }
 
         Builder set(Field field, RawRecord original) {
-            values[field.ordinal()] = original;
+            values.put(field, original);
             return this;
         }
 
         @Nullable
         String text(Field field) {
-            return (String) values[field.ordinal()];
+            return (String) values.get(field);
         }
 
         Document build() {

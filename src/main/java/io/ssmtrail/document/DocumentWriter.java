@@ -8,6 +8,7 @@ import io.ssmtrail.cloudtrail.RawRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as one line of JSON each, without the line's end. Safe for several threads. */
@@ -25,15 +26,11 @@ public final class DocumentWriter {
         try (JsonGenerator json = factory.createGenerator(out)) {
             json.writeStartObject();
             @Nullable Field previous = null;
-            for (int ordinal = 0; ordinal < Field.count(); ordinal++) {
-                Object value = document.valueAt(ordinal);
-                if (value == null) {
-                    continue;
-                }
-                Field field = Field.at(ordinal);
+            for (Map.Entry<Field, Object> entry : document.values().entrySet()) {
+                Field field = entry.getKey();
                 moveTo(json, previous, field);
                 json.writeFieldName(field.segment(field.depth() - 1));
-                writeValue(json, value);
+                writeValue(json, entry.getValue());
                 previous = field;
             }
             moveToEnd(json, previous);

@@ -30,6 +30,7 @@ public enum Field {
     CLOUDTRAIL_EVENT_TYPE("aws.cloudtrail.event_type"),
     CLOUDTRAIL_EVENT_VERSION("aws.cloudtrail.event_version"),
     CLOUDTRAIL_FLATTENED_ADDITIONAL_EVENTDATA("aws.cloudtrail.flattened.additional_eventdata"),
+    CLOUDTRAIL_FLATTENED_INSIGHT_DETAILS("aws.cloudtrail.flattened.insight_details"),
     CLOUDTRAIL_FLATTENED_REQUEST_PARAMETERS("aws.cloudtrail.flattened.request_parameters"),
     CLOUDTRAIL_FLATTENED_RESPONSE_ELEMENTS("aws.cloudtrail.flattened.response_elements"),
     CLOUDTRAIL_FLATTENED_SERVICE_EVENT_DETAILS("aws.cloudtrail.flattened.service_event_details"),
@@ -85,6 +86,7 @@ public enum Field {
     PRINCIPAL_ACCESS_KEY_ID("aws.principal.access_key_id"),
     PRINCIPAL_ACCOUNT_ID("aws.principal.account_id"),
     PRINCIPAL_ACTOR("aws.principal.actor"),
+    PRINCIPAL_ACTOR_RULE("aws.principal.actor_rule"),
     PRINCIPAL_ARN("aws.principal.arn"),
     PRINCIPAL_CONSOLE("aws.principal.console"),
     PRINCIPAL_CREDENTIALS("aws.principal.credentials"),
@@ -97,12 +99,15 @@ public enum Field {
     PRINCIPAL_SESSION_NAME("aws.principal.session_name"),
     PRINCIPAL_SOURCE_IDENTITY("aws.principal.source_identity"),
     SSM_ACCESS_LEVEL("aws.ssm.access_level"),
+    SSM_ACCESS_REQUEST_ID("aws.ssm.access_request.id"),
     SSM_ACTIVATION_ID("aws.ssm.activation.id"),
     SSM_AGENT_VERSION("aws.ssm.agent.version"),
     SSM_ASSOCIATION_ID("aws.ssm.association.id"),
     SSM_AUTOMATION_EXECUTION_ID("aws.ssm.automation.execution_id"),
+    SSM_CALLER_NODE_ID("aws.ssm.caller_node.id"),
     SSM_CAPABILITY("aws.ssm.capability"),
     SSM_COMMAND_ID("aws.ssm.command.id"),
+    SSM_CONNECTION_ID("aws.ssm.connection.id"),
     SSM_DENIED_ACTION("aws.ssm.denied.action"),
     SSM_DENIED_RESOURCE("aws.ssm.denied.resource"),
     SSM_DOCUMENT_ARN("aws.ssm.document.arn"),
@@ -115,6 +120,7 @@ public enum Field {
     SSM_MAINTENANCE_WINDOW_TARGET_ID("aws.ssm.maintenance_window.target_id"),
     SSM_MAINTENANCE_WINDOW_TASK_ID("aws.ssm.maintenance_window.task_id"),
     SSM_NODE_ID("aws.ssm.node.id"),
+    SSM_NODE_NAME("aws.ssm.node.name"),
     SSM_OPS_ITEM_ID("aws.ssm.ops_item.id"),
     SSM_OUTPUT_BUCKET("aws.ssm.output.bucket"),
     SSM_OUTPUT_LOG_GROUP("aws.ssm.output.log_group"),
@@ -127,6 +133,7 @@ public enum Field {
     SSM_PATCH_GROUP("aws.ssm.patch_group"),
     SSM_RESOURCE_ARN("aws.ssm.resource.arn"),
     SSM_ROLE_ARN("aws.ssm.role.arn"),
+    SSM_ROLE_NAME("aws.ssm.role.name"),
     SSM_SERVICE_SETTING_ID("aws.ssm.service_setting.id"),
     SSM_SESSION_ID("aws.ssm.session.id"),
     SSM_SESSION_KIND("aws.ssm.session.kind"),
@@ -134,6 +141,8 @@ public enum Field {
     SSM_SESSION_REMOTE_HOST("aws.ssm.session.remote_host"),
     SSM_SHARED_WITH("aws.ssm.shared_with"),
     SSM_TARGET("aws.ssm.target"),
+    SSM_TARGET_ACCOUNT("aws.ssm.target_account"),
+    SSM_UNSHARED_WITH("aws.ssm.unshared_with"),
     CLOUD_ACCOUNT_ID("cloud.account.id"),
     CLOUD_PROVIDER("cloud.provider"),
     CLOUD_REGION("cloud.region"),
@@ -181,16 +190,17 @@ public enum Field {
     USER_TARGET_NAME("user.target.name"),
     USER_AGENT_NAME("user_agent.name"),
     USER_AGENT_ORIGINAL("user_agent.original"),
+    USER_AGENT_OS_NAME("user_agent.os.name"),
     USER_AGENT_VERSION("user_agent.version");
 
-    private static final Field[] ALL = values();
-
     private final String path;
+    /** Written as they are, without looking for what to escape; never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SerializedString[] segments;
 
     Field(String path) {
         this.path = path;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         this.segments = new SerializedString[names.length];
         for (int i = 0; i < names.length; i++) {
             segments[i] = new SerializedString(names[i]);
@@ -220,16 +230,8 @@ public enum Field {
         return common;
     }
 
-    static int count() {
-        return ALL.length;
-    }
-
-    static Field at(int ordinal) {
-        return ALL[ordinal];
-    }
-
     /** All fields, in the order in which they are written. */
     public static List<Field> all() {
-        return List.of(ALL);
+        return List.of(values());
     }
 }

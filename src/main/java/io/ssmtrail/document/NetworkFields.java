@@ -6,7 +6,7 @@ import static io.ssmtrail.document.Members.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
-/** The connection that the call came over. Addresses and programs are {@link OriginFields}'. */
+/** The connection that the call came over. Addresses and programs are {@link OriginFields}'s. */
 final class NetworkFields {
 
     private NetworkFields() {}
@@ -27,8 +27,12 @@ final class NetworkFields {
                 document.set(Field.TLS_VERSION, version);
             }
         }
+        String host = text(tls, "clientProvidedHostHeader");
+        if (host != null && !host.endsWith(".amazonaws.com")) {
+            document.add(Field.RELATED_HOSTS, host);
+        }
         document.set(Field.TLS_CIPHER, text(tls, "cipherSuite"))
-                .set(Field.TLS_CLIENT_SERVER_NAME, text(tls, "clientProvidedHostHeader"))
+                .set(Field.TLS_CLIENT_SERVER_NAME, host)
                 .set(Field.CLOUDTRAIL_TLS_DETAILS_KEY_EXCHANGE, text(tls, "keyExchange"));
     }
 }

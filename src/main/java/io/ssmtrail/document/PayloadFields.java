@@ -17,7 +17,8 @@ final class PayloadFields {
         document.set(Field.CLOUDTRAIL_FLATTENED_REQUEST_PARAMETERS, part(record, "requestParameters"))
                 .set(Field.CLOUDTRAIL_FLATTENED_RESPONSE_ELEMENTS, part(record, "responseElements"))
                 .set(Field.CLOUDTRAIL_FLATTENED_ADDITIONAL_EVENTDATA, part(record, "additionalEventData"))
-                .set(Field.CLOUDTRAIL_FLATTENED_SERVICE_EVENT_DETAILS, part(record, "serviceEventDetails"));
+                .set(Field.CLOUDTRAIL_FLATTENED_SERVICE_EVENT_DETAILS, part(record, "serviceEventDetails"))
+                .set(Field.CLOUDTRAIL_FLATTENED_INSIGHT_DETAILS, part(record, "insightDetails"));
         if ("ConsoleLogin".equals(document.text(Field.EVENT_ACTION))) {
             writeConsoleLogin(object(record, "additionalEventData"), document);
         }

@@ -21,6 +21,8 @@ public final class RecordMapper {
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
+    private final SsmFields ssm = new SsmFields();
+
     /**
      * Maps a record.
      *
@@ -40,15 +42,32 @@ public final class RecordMapper {
                 .set(Field.EVENT_ORIGINAL, record.raw());
         EnvelopeFields.write(tree, document);
         IdentityFields.write(tree, document);
+        PrincipalFields.write(tree, document);
+        OriginFields.write(tree, document);
         NetworkFields.write(tree, document);
         PayloadFields.write(tree, document);
-        CategoryFields.write(document);
         RelatedFields.write(tree, document);
-        return new MappedEvent(identity, time, document.build());
+        boolean known = writeAction(tree, document);
+        return new MappedEvent(identity, time, known, document.build());
+    }
+
+    /** Tells whether the action is one of another service, or one that the catalogue has. */
+    private boolean writeAction(JsonNode record, Document.Builder document) {
+        String source = Members.text(record, "eventSource");
+        if (source == null || !ssm.covers(source)) {
+            CategoryFields.write(document);
+            return true;
+        }
+        String action = Members.text(record, "eventName");
+        return ssm.write(source, action == null ? "" : action, record, document);
     }
 
     private static void requireSource(JsonNode record) throws MalformedRecordException {
         JsonNode source = record.get("eventSource");
+        if ((source == null || source.isNull()) && record.path("insightDetails").isObject()) {
+            // An Insights event names the service that it is about, not one that was called.
+            return;
+        }
         if (source == null || source.isNull()) {
             throw new MalformedRecordException("has no eventSource, so it is no CloudTrail event", null);
         }

@@ -1,0 +1,29 @@
+package io.ssmtrail.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One file of an archive, wherever it lies.
+ *
+ * @param name how the user knows it: a path, {@code -} for standard input
+ * @param size in bytes as it is stored, or -1 where that is not known
+ * @param content opens the stored bytes
+ */
+public record ArchiveInput(String name, long size, Content content) {
+
+    /** Opens an input's bytes, compressed as they are. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Opens the input for reading its records.
+     *
+     * @throws IOException where it cannot be opened, or is empty
+     */
+    public RecordReader open() throws IOException {
+        return new RecordReader(Decoding.decode(content.open()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.ssmtrail.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the files below the paths that a user names: folders are walked in the order of their names, links are
+ * followed, hidden files are passed over, {@code -} is standard input.
+ */
+public final class InputFinder {
+
+    /** Takes what is found, while it is found. */
+    public interface Sink {
+
+        /** A file to read. */
+        void found(ArchiveInput input) throws InterruptedException;
+
+        /** A place that cannot be looked into. */
+        void unreadable(String name, String reason);
+    }
+
+    private final InputStream standardInput;
+
+    public InputFinder(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    /** Walks the paths and hands over what is found. */
+    public void find(List<String> paths, Sink sink) throws InterruptedException {
+        for (String path : paths) {
+            if (path.equals("-")) {
+                sink.found(new ArchiveInput("-", -1, () -> standardInput));
+            } else {
+                walk(Path.of(path), new HashSet<>(), sink);
+            }
+        }
+    }
+
+    private static void walk(Path path, Set<Object> above, Sink sink) throws InterruptedException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isDirectory()) {
+                sink.found(new ArchiveInput(path.toString(), attributes.size(), () -> Files.newInputStream(path)));
+                return;
+            }
+            Object folder = path.toRealPath();
+            if (!above.add(folder)) {
+                sink.unreadable(path.toString(), "is a link to a folder that it lies in");
+                return;
+            }
+            for (Path child : children(path)) {
+                walk(child, above, sink);
+            }
+            above.remove(folder);
+        } catch (IOException e) {
+            sink.unreadable(path.toString(), reason(e));
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!entry.getFileName().toString().startsWith(".")) {
+                    children.add(entry);
+                }
+            }
+        }
+        children.sort(null);
+        return children;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "may not be read";
+        }
+        return "cannot be read: " + e.getMessage();
+    }
+}

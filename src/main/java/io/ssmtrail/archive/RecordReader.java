@@ -1,0 +1,256 @@
+package io.ssmtrail.archive;
+
+import io.ssmtrail.cloudtrail.RawRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Reads the records of one decompressed file one by one, whatever shape they are held in: a trail file's {@code
+ * {"Records":[…]}}, a bare list, one a line, one behind the other, or wrapped by the tool that exported them.
+ *
+ * <p>Nothing but the current record is kept. What is broken becomes a {@link ArchiveItem.Malformed} item, and reading
+ * goes on at the next place where a record begins. Not safe for several threads.
+ */
+public final class RecordReader implements Closeable {
+
+    /** The longest record that is taken: CloudTrail writes at most 1 MB, the wrappings of exports add to that. */
+    public static final int MAX_RECORD_LENGTH = 16 << 20;
+
+    private static final int MAX_TEXT_LENGTH = 1 << 20;
+
+    private static final byte[] FIRST_MEMBER = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final InputStream in;
+    private final JsonBuffer buffer;
+    private final ObjectScanner scanner;
+    private final Queue<ArchiveItem> unwrapped = new ArrayDeque<>();
+    private long position;
+    private boolean inList;
+
+    /** Reads a stream of JSON in UTF-8, and closes it in the end. */
+    public RecordReader(InputStream in) {
+        this.in = in;
+        this.buffer = new JsonBuffer(in, MAX_RECORD_LENGTH);
+        this.scanner = new ObjectScanner(buffer);
+    }
+
+    /**
+     * The next item, or empty at the end. The item's bytes are valid until the next call.
+     *
+     * @throws IOException where the stream breaks off; what was read before it stands
+     */
+    public Optional<ArchiveItem> next() throws IOException {
+        while (unwrapped.isEmpty()) {
+            if (!skipToValue()) {
+                return inList ? cutOffList() : Optional.empty();
+            }
+            if (buffer.bytes[buffer.position] != '{') {
+                return Optional.of(skipText());
+            }
+            buffer.mark = buffer.position;
+            switch (scanner.scan(!inList)) {
+                case WHOLE -> {
+                    Optional<ArchiveItem> item = whole();
+                    if (item.isPresent()) {
+                        return item;
+                    }
+                }
+                case LIST -> inList = true;
+                case BROKEN -> {
+                    return Optional.of(resume("is not valid JSON: a bracket or a quote is missing"));
+                }
+                case CUT_OFF -> {
+                    return Optional.of(resume("is cut off at the end of the file"));
+                }
+                case TOO_LONG -> {
+                    return Optional.of(resume(
+                            "is longer than " + (MAX_RECORD_LENGTH >> 20) + " MiB, the most that a record may have"));
+                }
+            }
+        }
+        return Optional.of(unwrapped.remove());
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private Optional<ArchiveItem> whole() {
+        int length = buffer.position - buffer.mark;
+        if (scanner.isRecord()) {
+            return Optional.of(new ArchiveItem.Found(
+                    new RawRecord(buffer.bytes, buffer.mark, length, ++position, scanner.head())));
+        }
+        if (scanner.isDigest()) {
+            return Optional.of(new ArchiveItem.Digest());
+        }
+        return unwrap(length);
+    }
+
+    /** Takes the records out of an object that is none itself; leaves them in {@link #unwrapped}. */
+    private Optional<ArchiveItem> unwrap(int length) {
+        Wrapping.Contents contents = Wrapping.open(buffer.bytes, buffer.mark, length);
+        if (!contents.isWrapping()) {
+            return Optional.of(new ArchiveItem.Malformed(
+                    ++position,
+                    buffer.offset(buffer.mark),
+                    "is no CloudTrail record, nor anything known to hold one",
+                    text(buffer.mark, buffer.position)));
+        }
+        for (byte[] inner : contents.records()) {
+            unwrapped.add(innerItem(inner));
+        }
+        return Optional.empty();
+    }
+
+    private ArchiveItem innerItem(byte[] inner) {
+        ObjectScanner inside = new ObjectScanner(new JsonBuffer(inner));
+        if (inside.scanWhole() && inside.isRecord()) {
+            return new ArchiveItem.Found(new RawRecord(inner, 0, inner.length, ++position, inside.head()));
+        }
+        return new ArchiveItem.Malformed(
+                ++position,
+                buffer.offset(buffer.mark),
+                "is no CloudTrail record, although it stands where one should",
+                new String(inner, StandardCharsets.UTF_8));
+    }
+
+    /** Moves to the next byte that can begin a value; brackets and commas between values mean nothing here. */
+    private boolean skipToValue() throws IOException {
+        while (true) {
+            while (buffer.position < buffer.end) {
+                switch (buffer.bytes[buffer.position]) {
+                    case ' ', '\t', '\r', '\n', '\f', ',', '[' -> buffer.position++;
+                    case ']' -> {
+                        buffer.position++;
+                        if (inList && !skipRestOfList()) {
+                            return false;
+                        }
+                    }
+                    case '}' -> {
+                        // What a broken record has left over.
+                        buffer.position++;
+                        inList = false;
+                    }
+                    default -> {
+                        return true;
+                    }
+                }
+            }
+            buffer.mark = buffer.position;
+            if (!buffer.fill()) {
+                return false;
+            }
+        }
+    }
+
+    private boolean skipRestOfList() throws IOException {
+        buffer.mark = buffer.position;
+        if (scanner.scanRest() != ObjectScanner.End.WHOLE) {
+            return false;
+        }
+        inList = false;
+        return true;
+    }
+
+    private Optional<ArchiveItem> cutOffList() {
+        inList = false;
+        return Optional.of(new ArchiveItem.Malformed(
+                ++position, buffer.offset(buffer.end), "is missing: the file ends within its list of records", ""));
+    }
+
+    /** Passes over text that is no JSON object, up to the end of its line or to an object on it. */
+    private ArchiveItem skipText() throws IOException {
+        buffer.mark = buffer.position;
+        long offset = buffer.offset(buffer.mark);
+        while (true) {
+            while (buffer.position < buffer.end) {
+                byte b = buffer.bytes[buffer.position];
+                if (b == '\n' || b == '{') {
+                    return textItem(offset);
+                }
+                buffer.position++;
+            }
+            if (buffer.isFull()) {
+                buffer.mark = buffer.position;
+            }
+            if (!buffer.fill()) {
+                return textItem(offset);
+            }
+        }
+    }
+
+    private ArchiveItem textItem(long offset) {
+        return new ArchiveItem.Malformed(++position, offset, "is no JSON object", text(buffer.mark, buffer.position));
+    }
+
+    /** Reports what could not be read, and moves to the next place where a record seems to begin. */
+    private ArchiveItem resume(String reason) throws IOException {
+        int start = buffer.mark;
+        long offset = buffer.offset(start);
+        String text = "";
+        int place = start + 1;
+        while (true) {
+            int found = nextRecord(place);
+            if (found >= 0 || buffer.isFull() || !buffer.fill()) {
+                if (text.isEmpty()) {
+                    text = text(buffer.mark, found >= 0 ? found : buffer.end);
+                }
+                if (found >= 0) {
+                    buffer.position = found;
+                    return new ArchiveItem.Malformed(++position, offset, reason, text);
+                }
+                if (!buffer.isFull()) {
+                    buffer.position = buffer.end;
+                    inList = false;
+                    return new ArchiveItem.Malformed(++position, offset, reason, text);
+                }
+                buffer.mark = buffer.end;
+                place = buffer.mark;
+            } else {
+                place = Math.max(buffer.mark + 1, 0);
+            }
+        }
+    }
+
+    /** Where from a place on an object begins on a line of its own or with CloudTrail's first member; or -1. */
+    private int nextRecord(int from) {
+        byte[] bytes = buffer.bytes;
+        for (int i = from; i < buffer.end; i++) {
+            if (bytes[i] != '{') {
+                continue;
+            }
+            if (i > 0 && bytes[i - 1] == '\n') {
+                return i;
+            }
+            int next = i + 1;
+            while (next < buffer.end
+                    && (bytes[next] == ' ' || bytes[next] == '\n' || bytes[next] == '\r' || bytes[next] == '\t')) {
+                next++;
+            }
+            if (buffer.end - next >= FIRST_MEMBER.length && startsWith(bytes, next)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsWith(byte[] bytes, int place) {
+        for (int i = 0; i < FIRST_MEMBER.length; i++) {
+            if (bytes[place + i] != FIRST_MEMBER[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int from, int to) {
+        return new String(buffer.bytes, from, Math.min(to - from, MAX_TEXT_LENGTH), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,138 @@
+package io.ssmtrail.archive;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The objects that exports wrap records in, told apart by the member that holds the record:
+ *
+ * <ul>
+ *   <li>{@code CloudTrailEvent}: {@code aws cloudtrail lookup-events}, as a string or expanded
+ *   <li>{@code detail}: EventBridge's "AWS API Call via CloudTrail"
+ *   <li>{@code message}, {@code @message}: CloudWatch Logs
+ *   <li>{@code _source}, {@code event.original}: exports from Elasticsearch, this tool's own documents among them
+ *   <li>{@code result}, {@code _raw}: Splunk
+ *   <li>{@code eventjson}: CloudTrail Lake rows that hold the record whole
+ *   <li>{@code record}: this tool's file of rejected records
+ * </ul>
+ *
+ * <p>The record's own bytes are kept as they stand: an object is cut out of the text, a string is only unescaped.
+ */
+final class Wrapping {
+
+    /**
+     * What an object held.
+     *
+     * @param isWrapping whether it is of a known kind; such an object may well hold no record
+     * @param records the records' texts
+     */
+    record Contents(boolean isWrapping, List<byte[]> records) {}
+
+    private static final int MAX_LEVELS = 5;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(10_000)
+                    .build())
+            .build();
+
+    private final List<byte[]> records = new ArrayList<>();
+    private boolean known;
+
+    private Wrapping() {}
+
+    static Contents open(byte[] bytes, int offset, int length) {
+        Wrapping wrapping = new Wrapping();
+        try {
+            wrapping.look(bytes, offset, length, 0);
+        } catch (IOException notJson) {
+            return new Contents(false, List.of());
+        }
+        return new Contents(wrapping.known, wrapping.records);
+    }
+
+    private void look(byte[] bytes, int offset, int length, int level) throws IOException {
+        try (JsonParser json = JSON.createParser(bytes, offset, length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "CloudTrailEvent",
+                            "detail",
+                            "message",
+                            "@message",
+                            "_raw",
+                            "eventjson",
+                            "record",
+                            "original" -> take(json, value, bytes, offset, level);
+                    case "_source", "result", "event" -> descend(json, value, bytes, offset, level);
+                    // Control messages of a CloudWatch Logs subscription, and lines that only tell of a file.
+                    case "messageType", "ssmtrail.rejected" -> known = true;
+                    default -> {}
+                }
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void take(JsonParser json, JsonToken value, byte[] bytes, int offset, int level) throws IOException {
+        byte[] inner;
+        if (value == JsonToken.VALUE_STRING) {
+            inner = json.getText().strip().getBytes(StandardCharsets.UTF_8);
+        } else if (value == JsonToken.START_OBJECT) {
+            inner = slice(json, bytes, offset);
+        } else {
+            return;
+        }
+        known = true;
+        add(inner, level);
+    }
+
+    private void descend(JsonParser json, JsonToken value, byte[] bytes, int offset, int level) throws IOException {
+        if (value == JsonToken.START_OBJECT && level < MAX_LEVELS) {
+            byte[] inner = slice(json, bytes, offset);
+            if (isRecord(inner)) {
+                known = true;
+                records.add(inner);
+            } else {
+                look(inner, 0, inner.length, level + 1);
+            }
+        }
+    }
+
+    private void add(byte[] inner, int level) throws IOException {
+        if (level < MAX_LEVELS && inner.length > 0 && inner[0] == '{' && !isRecord(inner)) {
+            int before = records.size();
+            look(inner, 0, inner.length, level + 1);
+            if (records.size() > before) {
+                return;
+            }
+        }
+        records.add(inner);
+    }
+
+    private static boolean isRecord(byte[] bytes) {
+        ObjectScanner scanner = new ObjectScanner(new JsonBuffer(bytes));
+        return scanner.scanWhole() && scanner.isRecord();
+    }
+
+    private static byte[] slice(JsonParser json, byte[] bytes, int offset) throws IOException {
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        int to = (int) json.currentLocation().getByteOffset();
+        return Arrays.copyOfRange(bytes, offset + from, offset + to);
+    }
+}

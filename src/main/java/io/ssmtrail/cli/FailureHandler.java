@@ -1,0 +1,34 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.error.SsmtrailException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where failures are shown: what happened, what to do, and a stack trace only when asked for. */
+final class FailureHandler implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        boolean debug = parsed.commandSpec().root().userObject() instanceof Ssmtrail root && root.debug();
+        if (failure instanceof SsmtrailException known) {
+            err.println(known.getMessage());
+            if (!known.advice().isEmpty()) {
+                err.println(known.advice());
+            }
+            if (debug) {
+                known.printStackTrace(err);
+            }
+            return known.exitCode();
+        }
+        err.println("Something went wrong that should not have: " + failure);
+        if (debug) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("Run it again with --debug, and report what it shows.");
+        }
+        return ExitCode.BUG;
+    }
+}

@@ -1,0 +1,86 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.load.LoadSnapshot;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Shows how far a load has come: one line that changes on a terminal, a line every ten seconds elsewhere. */
+final class LoadProgress {
+
+    private static final Duration ON_TERMINAL = Duration.ofMillis(250);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+    private final Supplier<LoadSnapshot> source;
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final long began = System.nanoTime();
+    private final Thread thread = new Thread(this::run, "ssmtrail-progress");
+
+    private LoadProgress(Supplier<LoadSnapshot> source, PrintWriter err, boolean terminal) {
+        this.source = source;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    static LoadProgress start(Supplier<LoadSnapshot> source, PrintWriter err) {
+        boolean terminal = Terminal.isInteractive();
+        LoadProgress progress = new LoadProgress(source, err, terminal);
+        progress.thread.setDaemon(true);
+        progress.thread.start();
+        return progress;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep((terminal ? ON_TERMINAL : ELSEWHERE).toMillis());
+                show();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show() {
+        String line = line(source.get(), Duration.ofNanos(System.nanoTime() - began));
+        err.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
+        err.flush();
+    }
+
+    static String line(LoadSnapshot now, Duration elapsed) {
+        LoadSnapshot.Inputs inputs = now.inputs();
+        LoadSnapshot.Records records = now.records();
+        long done = records.loaded() + records.alreadyPresent();
+        double seconds = Math.max(0.001, elapsed.toMillis() / 1_000.0);
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d of %,d%s files, %.1f of %.1f MB, %,d events, %,.0f events/s",
+                inputs.read(),
+                inputs.found(),
+                inputs.allFound() ? "" : "+",
+                inputs.bytesRead() / 1e6,
+                inputs.bytesFound() / 1e6,
+                done,
+                done / seconds));
+        if (inputs.allFound() && inputs.bytesRead() > 0 && inputs.bytesRead() < inputs.bytesFound()) {
+            long left = Math.round(seconds * (inputs.bytesFound() - inputs.bytesRead()) / inputs.bytesRead());
+            line.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
+        }
+        return line.toString();
+    }
+
+    void stop() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (terminal) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.local.LocalElasticsearch;
+import io.ssmtrail.local.LocalOptions;
+import io.ssmtrail.local.RunningElasticsearch;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "start",
+        description = "Start it and wait until it answers. It runs on until it is stopped.",
+        footer = {"", "Prints its URL. Does nothing when it already runs."})
+final class LocalStartCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private LocalDataDir dataDir = new LocalDataDir();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port that must be used; otherwise 9200, or the next that is free.")
+    @Nullable
+    private Integer port;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            defaultValue = "1g",
+            description = "Memory of its Java heap, such as 512m or 2g (default: ${DEFAULT-VALUE}).")
+    private String heap = "1g";
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Elasticsearch to start: a zip, a folder with zips, or an unpacked one; otherwise the one that"
+                            + " came with the build.")
+    @Nullable
+    private Path distribution;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        LocalOptions options = options();
+        Optional<RunningElasticsearch> before = LocalElasticsearch.find(options.dataDir());
+        if (before.isEmpty()) {
+            err.println("Starting Elasticsearch in " + options.dataDir() + " ...");
+            err.flush();
+        }
+        long began = System.nanoTime();
+        RunningElasticsearch running = LocalElasticsearch.start(options);
+        if (before.isPresent()) {
+            err.println("Elasticsearch " + running.version() + " already runs (process " + running.pid() + ").");
+        } else {
+            err.printf(
+                    "Elasticsearch %s runs (process %d), started in %.0f s.%n",
+                    running.version(), running.pid(), (System.nanoTime() - began) / 1e9);
+        }
+        if (running.url().getPort() != LocalOptions.USUAL_PORT && before.isEmpty() && port == null) {
+            err.println("Port " + LocalOptions.USUAL_PORT + " is taken by another program, so it uses "
+                    + running.url().getPort() + ".");
+        }
+        spec.commandLine().getOut().println(running.url());
+        return 0;
+    }
+
+    private LocalOptions options() {
+        LocalOptions options =
+                LocalOptions.usual().withDataDir(dataDir.orUsual()).withHeap(heap);
+        if (port != null) {
+            options = options.withPort(port);
+        }
+        if (distribution != null) {
+            options = options.withDistribution(distribution);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,101 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.load.EventSink;
+import io.ssmtrail.load.InputPass;
+import io.ssmtrail.load.InputReport;
+import io.ssmtrail.load.Rejection;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The loader's mapping without Elasticsearch: documents to standard output. */
+@Command(
+        name = "map",
+        description = "Print the documents that 'load' would index, one JSON object a line, in the archive's order.")
+final class MapCommand implements Callable<Integer> {
+
+    private static final int BUFFER = 1 << 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files and folders of archives; - is standard input.")
+    private List<String> paths = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        // The terminal's writer would decode and encode again what is UTF-8 already.
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)) {
+            Printing printing = new Printing(out, spec.commandLine().getErr());
+            new InputFinder(System.in).find(paths, printing);
+            return printing.complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+        }
+    }
+
+    /** Prints each input's documents as soon as it is found. */
+    private final class Printing implements InputFinder.Sink, EventSink {
+
+        private final InputPass pass = new InputPass(selection.selection(), new RecordMapper(), () -> false);
+        private final DocumentWriter writer = new DocumentWriter();
+        private final OutputStream out;
+        private final PrintWriter err;
+        private String input = "";
+        private boolean complete = true;
+
+        Printing(OutputStream out, PrintWriter err) {
+            this.out = out;
+            this.err = err;
+        }
+
+        @Override
+        public void found(ArchiveInput found) throws InterruptedException {
+            input = found.name();
+            InputReport report = pass.read(found, this);
+            report.failure().ifPresent(reason -> unreadable(found.name(), reason));
+        }
+
+        @Override
+        public void unreadable(String name, String reason) {
+            complete = false;
+            err.println(name + ": " + reason);
+        }
+
+        @Override
+        public void event(MappedEvent event, long position) {
+            try {
+                writer.write(event.document(), out);
+                out.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            complete = false;
+            err.println(input + ", record " + rejection.position() + ": " + rejection.reason());
+        }
+    }
+}

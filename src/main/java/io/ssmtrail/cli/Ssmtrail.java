@@ -1,0 +1,54 @@
+package io.ssmtrail.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command above all others. */
+@Command(
+        name = "ssmtrail",
+        description =
+                "Loads AWS Systems Manager events from CloudTrail archives into Elasticsearch, and searches them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = VersionProvider.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:finished, but some inputs or documents failed; they are listed",
+            "2:the command line makes no sense",
+            "3:Elasticsearch cannot be reached, or does not allow it",
+            "130:interrupted"
+        },
+        subcommands = {LocalCommand.class, SetupCommand.class, LoadCommand.class, MapCommand.class})
+final class Ssmtrail implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    boolean debug() {
+        return debug;
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Ssmtrail());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setExecutionExceptionHandler(new FailureHandler());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Give a command.");
+    }
+}

@@ -1,0 +1,33 @@
+package io.ssmtrail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.cloudtrail.SourceAddress;
+import io.ssmtrail.cloudtrail.UserAgent;
+import java.util.Optional;
+
+/** Where a call came from: the address, and the program. */
+final class OriginFields {
+
+    private OriginFields() {}
+
+    static void write(JsonNode record, Document.Builder document) {
+        Optional<SourceAddress> source = SourceAddress.of(record);
+        if (source.isPresent()) {
+            String address = source.get().address();
+            Optional<String> ip = source.get().ip();
+            document.set(Field.SOURCE_ADDRESS, address);
+            if (ip.isPresent()) {
+                document.set(Field.SOURCE_IP, ip.get()).add(Field.RELATED_IP, ip.get());
+            } else if (!source.get().isService() && address.indexOf('.') > 0 && address.indexOf(' ') < 0) {
+                document.add(Field.RELATED_HOSTS, address);
+            }
+        }
+        Optional<UserAgent> agent = UserAgent.of(record);
+        if (agent.isPresent()) {
+            document.set(Field.USER_AGENT_ORIGINAL, agent.get().original());
+            agent.get().name().ifPresent(name -> document.set(Field.USER_AGENT_NAME, name));
+            agent.get().version().ifPresent(version -> document.set(Field.USER_AGENT_VERSION, version));
+            agent.get().osName().ifPresent(os -> document.set(Field.USER_AGENT_OS_NAME, os));
+        }
+    }
+}

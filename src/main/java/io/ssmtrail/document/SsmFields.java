@@ -1,0 +1,87 @@
+package io.ssmtrail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.ssm.ActionFacts;
+import io.ssmtrail.ssm.Catalogue;
+import io.ssmtrail.ssm.EntityField;
+import io.ssmtrail.ssm.SsmEntities;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What was done in Systems Manager, and to what. */
+final class SsmFields {
+
+    private static final Map<EntityField, Field> FIELDS = fields();
+
+    /** What is worth finding under {@code related.entity}: things, not what is said of them. */
+    private static final Set<EntityField> RELATED = EnumSet.of(
+            EntityField.NODE_ID,
+            EntityField.DOCUMENT_NAME,
+            EntityField.DOCUMENT_ARN,
+            EntityField.PARAMETER_NAME,
+            EntityField.COMMAND_ID,
+            EntityField.SESSION_ID,
+            EntityField.AUTOMATION_EXECUTION_ID,
+            EntityField.MAINTENANCE_WINDOW_ID,
+            EntityField.PATCH_BASELINE_ID,
+            EntityField.ASSOCIATION_ID,
+            EntityField.OPS_ITEM_ID,
+            EntityField.ACTIVATION_ID,
+            EntityField.ROLE_ARN,
+            EntityField.RESOURCE_ARN);
+
+    private final Catalogue catalogue = Catalogue.standard();
+
+    boolean covers(String eventSource) {
+        return catalogue.covers(eventSource);
+    }
+
+    /** Writes the fields of an event of the SSM family; tells whether the catalogue has its action. */
+    boolean write(String eventSource, String action, JsonNode record, Document.Builder document) {
+        ActionFacts facts = catalogue.action(eventSource, action);
+        document.set(Field.SSM_CAPABILITY, facts.capability())
+                .set(Field.SSM_ACCESS_LEVEL, facts.accessLevel().label())
+                .set(Field.EVENT_CATEGORY, facts.categories())
+                .set(Field.EVENT_TYPE, facts.types());
+        SsmEntities entities = SsmEntities.of(facts, record);
+        for (EntityField entity : entities.fields()) {
+            write(entity, entities.values(entity), document);
+        }
+        return facts.known();
+    }
+
+    private static void write(EntityField entity, Set<String> values, Document.Builder document) {
+        Field field = Objects.requireNonNull(FIELDS.get(entity));
+        if (entity.type() == EntityField.Type.BOOLEAN) {
+            document.set(field, values.contains("true"));
+        } else {
+            document.set(field, new ArrayList<>(values));
+        }
+        if (RELATED.contains(entity)) {
+            values.forEach(value -> document.add(Field.RELATED_ENTITY, value));
+        }
+        if (entity == EntityField.NODE_ID || entity == EntityField.NODE_NAME) {
+            values.forEach(value -> document.add(Field.RELATED_HOSTS, value));
+        }
+    }
+
+    private static Map<EntityField, Field> fields() {
+        Map<EntityField, Field> fields = new EnumMap<>(EntityField.class);
+        for (EntityField entity : EntityField.values()) {
+            for (Field field : List.of(Field.values())) {
+                if (field.path().equals(entity.indexPath())) {
+                    fields.put(entity, field);
+                }
+            }
+            if (!fields.containsKey(entity)) {
+                throw new IllegalStateException("no field for " + entity.indexPath());
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,169 @@
+package io.ssmtrail.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.TransportUtils;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.error.ClusterException;
+import io.ssmtrail.error.SsmtrailException;
+import io.ssmtrail.error.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.entity.ContentType;
+import org.apache.http.message.BasicHeader;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+
+/**
+ * A connection to Elasticsearch: the typed client, and below it calls with JSON as it is.
+ *
+ * <p>Must be closed: the client's threads would keep the program alive. Safe for several threads.
+ */
+public final class Elastic implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ConnectionSettings settings;
+    private final RestClient rest;
+    private final RestClientTransport transport;
+
+    private Elastic(ConnectionSettings settings, RestClient rest) {
+        this.settings = settings;
+        this.rest = rest;
+        this.transport = new RestClientTransport(rest, new JacksonJsonpMapper());
+    }
+
+    /** Prepares a connection; nothing is sent yet. */
+    public static Elastic connect(ConnectionSettings settings) {
+        HttpHost[] hosts = settings.urls().stream().map(Elastic::host).toArray(HttpHost[]::new);
+        int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
+        Optional<SSLContext> tls = tls(settings);
+        RestClientBuilder builder = RestClient.builder(hosts)
+                .setRequestConfigCallback(
+                        config -> config.setConnectTimeout(5_000).setSocketTimeout(timeout))
+                .setHttpClientConfigCallback(http -> {
+                    http.setMaxConnPerRoute(32).setMaxConnTotal(64);
+                    tls.ifPresent(http::setSSLContext);
+                    return http;
+                });
+        settings.credentials()
+                .authorization()
+                .ifPresent(value -> builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
+        String prefix = settings.urls().get(0).getPath();
+        if (prefix != null && !prefix.isEmpty() && !prefix.equals("/")) {
+            builder.setPathPrefix(prefix);
+        }
+        return new Elastic(settings, builder.build());
+    }
+
+    /** The typed client. Its exceptions are {@link #failure}'s to explain. */
+    public ElasticsearchClient client() {
+        return new ElasticsearchClient(transport);
+    }
+
+    /**
+     * Sends a request and returns the answer's JSON.
+     *
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public JsonNode call(String method, String endpoint, String body) {
+        Request request = new Request(method, endpoint);
+        if (!body.isEmpty()) {
+            request.setJsonEntity(body);
+        }
+        try {
+            return read(rest.performRequest(request));
+        } catch (IOException e) {
+            throw failure(e, method + " " + endpoint);
+        }
+    }
+
+    /**
+     * Sends a request and returns the answer's JSON, or empty where the server answers 404.
+     *
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public Optional<JsonNode> find(String endpoint) {
+        try {
+            return Optional.of(read(rest.performRequest(new Request("GET", endpoint))));
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() == 404) {
+                return Optional.empty();
+            }
+            throw failure(e, "GET " + endpoint);
+        } catch (IOException e) {
+            throw failure(e, "GET " + endpoint);
+        }
+    }
+
+    /** Sends bytes as they lie in a buffer, and gives the answer's stream; exceptions are the transport's own. */
+    InputStream post(String endpoint, ContentType type, byte[] body, int offset, int length) throws IOException {
+        Request request = new Request("POST", endpoint);
+        request.setEntity(new NByteArrayEntity(body, offset, length, type));
+        return rest.performRequest(request).getEntity().getContent();
+    }
+
+    /** What a failed call means for the user. */
+    public SsmtrailException failure(Throwable cause, String call) {
+        return ClusterFailure.explain(cause, call, settings);
+    }
+
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new ClusterException("Closing the connection to Elasticsearch failed: " + e.getMessage(), "", e);
+        }
+    }
+
+    private static JsonNode read(Response response) throws IOException {
+        if (response.getEntity() == null) {
+            return JSON.createObjectNode();
+        }
+        try (InputStream in = response.getEntity().getContent()) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private static HttpHost host(URI url) {
+        String scheme = url.getScheme();
+        if (url.getHost() == null || scheme == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new UsageException(
+                    "'" + url + "' is no address of Elasticsearch.",
+                    "Give one such as http://localhost:9200 or https://es.example.com:9243.");
+        }
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 9200;
+        return new HttpHost(url.getHost(), port, scheme);
+    }
+
+    private static Optional<SSLContext> tls(ConnectionSettings settings) {
+        try {
+            if (settings.caFingerprint().isPresent()) {
+                return Optional.of(TransportUtils.sslContextFromCaFingerprint(
+                        settings.caFingerprint().get()));
+            }
+            if (settings.caCertificate().isPresent()) {
+                return Optional.of(TransportUtils.sslContextFromHttpCaCrt(
+                        settings.caCertificate().get().toFile()));
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw new UsageException(
+                    "The server's certificate authority cannot be used: " + e.getMessage(),
+                    "Check --ca-cert (a PEM file) or --ca-fingerprint (SHA-256, hex).",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.ssmtrail.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The index templates that ship in {@code mappings/}, and bringing them into a cluster. Templates only tell how indices
+ * to come are made: installing them touches no data.
+ *
+ * @see <a href="https://www.elastic.co/docs/manage-data/data-store/templates">Index templates</a>
+ */
+public final class Templates {
+
+    /** What became of a template. */
+    public enum Change {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        /** The cluster's is of a newer ssmtrail, and stays. */
+        NEWER
+    }
+
+    /**
+     * What became of one template.
+     *
+     * @param kind {@code component template} or {@code index template}
+     * @param version the version that is in place now
+     */
+    public record Outcome(String kind, String name, Change change, int version) {}
+
+    private enum Kind {
+        COMPONENT("component template", "_component_template", "component_templates", "component_template"),
+        INDEX("index template", "_index_template", "index_templates", "index_template");
+
+        private final String label;
+        private final String endpoint;
+        private final String list;
+        private final String member;
+
+        Kind(String label, String endpoint, String list, String member) {
+            this.label = label;
+            this.endpoint = endpoint;
+            this.list = list;
+            this.member = member;
+        }
+    }
+
+    private record Template(Kind kind, String name, String resource) {}
+
+    /** Components before what is composed of them. */
+    private static final List<Template> TEMPLATES = List.of(
+            component("ssmtrail-settings"),
+            component("ssmtrail-ecs"),
+            component("ssmtrail-cloudtrail"),
+            component("ssmtrail-principal"),
+            component("ssmtrail-ssm"),
+            new Template(Kind.INDEX, "ssm-cloudtrail", "/mappings/ssm-cloudtrail.json"));
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Templates() {}
+
+    private static Template component(String name) {
+        return new Template(Kind.COMPONENT, name, "/mappings/component/" + name + ".json");
+    }
+
+    /**
+     * Installs what is missing or older; what is there in this version stays as it is.
+     *
+     * @throws io.ssmtrail.error.ClusterException where the cluster cannot be reached or does not allow it
+     */
+    public static List<Outcome> install(Elastic elastic) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Template template : TEMPLATES) {
+            outcomes.add(install(elastic, template));
+        }
+        return outcomes;
+    }
+
+    private static Outcome install(Elastic elastic, Template template) {
+        JsonNode shipped = read(template.resource());
+        int version = version(shipped);
+        String endpoint = "/" + template.kind().endpoint + "/" + template.name();
+        Optional<JsonNode> present = elastic.find(endpoint)
+                .map(found -> found.path(template.kind().list).path(0).path(template.kind().member));
+        if (present.isPresent() && version(present.get()) > version) {
+            return outcome(template, Change.NEWER, version(present.get()));
+        }
+        if (present.isPresent() && version(present.get()) == version) {
+            return outcome(template, Change.UNCHANGED, version);
+        }
+        elastic.call("PUT", endpoint, shipped.toString());
+        return outcome(template, present.isPresent() ? Change.UPDATED : Change.CREATED, version);
+    }
+
+    private static Outcome outcome(Template template, Change change, int version) {
+        return new Outcome(template.kind().label, template.name(), change, version);
+    }
+
+    private static int version(JsonNode template) {
+        return template.path("_meta").path("version").asInt(0);
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream(resource), resource)) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.ssmtrail.load;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.elastic.BulkClient;
+import io.ssmtrail.elastic.BulkResult;
+import io.ssmtrail.elastic.BulkResult.Item;
+import io.ssmtrail.error.ClusterException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
+ * too busy for is sent again, that and nothing else; a body that is too large is halved.
+ */
+final class BulkSender {
+
+    private final BulkClient client;
+    private final Patience patience;
+    private final LoadCounters counters;
+    private final RejectFile rejects;
+
+    BulkSender(BulkClient client, Patience patience, LoadCounters counters, RejectFile rejects) {
+        this.client = client;
+        this.patience = patience;
+        this.counters = counters;
+        this.rejects = rejects;
+    }
+
+    /**
+     * Sends all of a batch.
+     *
+     * @throws io.ssmtrail.error.SsmtrailException where Elasticsearch refuses the request as such, or takes nothing for
+     *     longer than patience lasts
+     */
+    void send(Batch batch) throws InterruptedException {
+        send(batch.bytes(), batch.length(), batch.entries());
+    }
+
+    private void send(byte[] body, int length, List<Batch.Entry> entries) throws InterruptedException {
+        byte[] bytes = body;
+        int count = length;
+        List<Batch.Entry> open = entries;
+        int failedTries = 0;
+        while (!open.isEmpty()) {
+            long began = System.nanoTime();
+            BulkResult result = client.send(bytes, 0, count, open.size());
+            counters.bulk(System.nanoTime() - began, count);
+            String reason;
+            if (result instanceof BulkResult.Refused refused) {
+                throw refused.why();
+            } else if (result instanceof BulkResult.TooLarge) {
+                halve(bytes, open);
+                return;
+            } else if (result instanceof BulkResult.TryAgain again) {
+                reason = again.reason();
+            } else {
+                List<Item> items = ((BulkResult.Answered) result).items();
+                List<Batch.Entry> left = settle(bytes, open, items);
+                if (left.size() < open.size()) {
+                    patience.progressed();
+                    failedTries = 0;
+                }
+                if (left.isEmpty()) {
+                    return;
+                }
+                reason = reasonOf(items);
+                Joined joined = join(bytes, left);
+                bytes = joined.bytes();
+                count = bytes.length;
+                open = joined.entries();
+            }
+            counters.retry(open.size());
+            if (patience.isExhausted()) {
+                throw new ClusterException(
+                        "Elasticsearch has taken nothing for "
+                                + patience.bound().toSeconds() + " seconds: " + reason + ".",
+                        "What was loaded so far stays; run the same command again when Elasticsearch is well, nothing will be there twice.");
+            }
+            patience.pause(++failedTries);
+        }
+    }
+
+    /** Settles what can be settled, and returns what must be sent again. */
+    private List<Batch.Entry> settle(byte[] body, List<Batch.Entry> entries, List<Item> items) {
+        List<Batch.Entry> again = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Batch.Entry entry = entries.get(i);
+            Item item = items.get(i);
+            if (item instanceof Item.Created) {
+                counters.loaded();
+                entry.input().loaded();
+            } else if (item instanceof Item.AlreadyPresent) {
+                counters.alreadyPresent();
+                entry.input().alreadyPresent();
+            } else if (item instanceof Item.Rejected rejected) {
+                reject(body, entry, rejected.reason());
+            } else {
+                again.add(entry);
+            }
+        }
+        return again;
+    }
+
+    private static String reasonOf(List<Item> items) {
+        for (Item item : items) {
+            if (item instanceof Item.TryAgain again) {
+                return again.reason();
+            }
+        }
+        return "";
+    }
+
+    private void halve(byte[] body, List<Batch.Entry> entries) throws InterruptedException {
+        if (entries.size() == 1) {
+            reject(body, entries.get(0), "is larger than Elasticsearch, or a proxy before it, takes in one request");
+            return;
+        }
+        int middle = entries.size() / 2;
+        for (List<Batch.Entry> half : List.of(entries.subList(0, middle), entries.subList(middle, entries.size()))) {
+            Joined joined = join(body, half);
+            send(joined.bytes(), joined.bytes().length, joined.entries());
+        }
+    }
+
+    private void reject(byte[] body, Batch.Entry entry, String reason) {
+        counters.rejectedByServer();
+        rejects.write(new Rejection(
+                entry.input().name(),
+                entry.position(),
+                entry.eventId(),
+                "was refused by Elasticsearch: " + reason,
+                originalOf(body, entry)));
+        entry.input().rejectedByServer();
+    }
+
+    /** The record as it stood in its file, which the document carries. */
+    private static String originalOf(byte[] body, Batch.Entry entry) {
+        int line = entry.start();
+        while (body[line] != '\n') {
+            line++;
+        }
+        try (InputStream document = new ByteArrayInputStream(body, line + 1, entry.end() - line - 1)) {
+            return new JsonMapper()
+                    .readTree(document)
+                    .path("event")
+                    .path("original")
+                    .asText();
+        } catch (IOException e) {
+            throw new IllegalStateException("a document that was just written is no JSON", e);
+        }
+    }
+
+    private static final class Joined {
+
+        private final byte[] bytes;
+        private final List<Batch.Entry> entries;
+
+        Joined(byte[] bytes, List<Batch.Entry> entries) {
+            this.bytes = bytes;
+            this.entries = entries;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        List<Batch.Entry> entries() {
+            return entries;
+        }
+    }
+
+    private static Joined join(byte[] body, List<Batch.Entry> entries) {
+        int length =
+                entries.stream().mapToInt(entry -> entry.end() - entry.start()).sum();
+        byte[] joined = new byte[length];
+        List<Batch.Entry> moved = new ArrayList<>(entries.size());
+        int at = 0;
+        for (Batch.Entry entry : entries) {
+            int size = entry.end() - entry.start();
+            System.arraycopy(body, entry.start(), joined, at, size);
+            moved.add(new Batch.Entry(at, at + size, entry.input(), entry.position(), entry.eventId()));
+            at += size;
+        }
+        return new Joined(joined, moved);
+    }
+}

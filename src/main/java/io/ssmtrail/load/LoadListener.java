@@ -1,0 +1,11 @@
+package io.ssmtrail.load;
+
+/** Hears of what a load meets; called by several threads. */
+public interface LoadListener {
+
+    /** A file or folder could not be read, or not to its end. */
+    void unreadable(String input, String reason);
+
+    /** A record will not be in the index. */
+    void rejected(Rejection rejection);
+}

@@ -1,0 +1,21 @@
+package io.ssmtrail.load;
+
+import java.time.Duration;
+
+/**
+ * How a load spreads its work.
+ *
+ * @param readers threads that read and map
+ * @param senders threads that send, each with one request under way
+ * @param bulkBytes size at which a body is sent
+ * @param bulkDocuments number of documents at which a body is sent
+ * @param patience how long to go on while Elasticsearch takes nothing at all
+ */
+public record LoadSettings(int readers, int senders, int bulkBytes, int bulkDocuments, Duration patience) {
+
+    /** Fits a small server on the same machine, and does not flood a large one. */
+    public static LoadSettings standard() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new LoadSettings(Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5));
+    }
+}

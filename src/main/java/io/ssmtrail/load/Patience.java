@@ -1,0 +1,61 @@
+package io.ssmtrail.load;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before the next try, and when to give up: full jitter, as AWS describes it, and a bound on the time in
+ * which no sender at all got anything through. Shared by all senders; safe for several threads.
+ *
+ * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
+ *     Jitter</a>
+ */
+final class Patience {
+
+    /** Sleeps; a parameter, so that tests need not. */
+    @FunctionalInterface
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    static final Duration BASE = Duration.ofMillis(100);
+    static final Duration CAP = Duration.ofSeconds(30);
+
+    private static final int MAX_DOUBLINGS = 16;
+
+    private final Duration bound;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Sleeper sleeper;
+    private final AtomicLong lastProgress;
+
+    Patience(Duration bound, InstantSource clock, RandomGenerator random, Sleeper sleeper) {
+        this.bound = bound;
+        this.clock = clock;
+        this.random = random;
+        this.sleeper = sleeper;
+        this.lastProgress = new AtomicLong(clock.millis());
+    }
+
+    /** Something got through. */
+    void progressed() {
+        lastProgress.set(clock.millis());
+    }
+
+    /** Whether nothing got through for as long as the bound says. */
+    boolean isExhausted() {
+        return clock.millis() - lastProgress.get() >= bound.toMillis();
+    }
+
+    Duration bound() {
+        return bound;
+    }
+
+    /** Waits before the try that follows so many failed ones. */
+    void pause(int failedTries) throws InterruptedException {
+        long ceiling = Math.min(CAP.toMillis(), BASE.toMillis() << Math.min(failedTries - 1, MAX_DOUBLINGS));
+        sleeper.sleep(Duration.ofMillis(random.nextLong(ceiling + 1)));
+    }
+}

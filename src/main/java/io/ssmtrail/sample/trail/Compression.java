@@ -1,0 +1,29 @@
+package io.ssmtrail.sample.trail;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** How the files of an archive are compressed. */
+public enum Compression {
+    /** One gzip member a file, as CloudTrail writes them. */
+    GZIP(".gz"),
+    /** Not at all, as after {@code gunzip -r}. */
+    NONE("");
+
+    private static final int BUFFER = 1 << 16;
+
+    private final String suffix;
+
+    Compression(String suffix) {
+        this.suffix = suffix;
+    }
+
+    String suffix() {
+        return suffix;
+    }
+
+    OutputStream compress(OutputStream out) throws IOException {
+        return this == GZIP ? new GZIPOutputStream(out, BUFFER) : out;
+    }
+}

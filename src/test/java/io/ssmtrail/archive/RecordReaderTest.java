@@ -1,0 +1,296 @@
+package io.ssmtrail.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ssmtrail.archive.ArchiveItem.Digest;
+import io.ssmtrail.archive.ArchiveItem.Found;
+import io.ssmtrail.archive.ArchiveItem.Malformed;
+import io.ssmtrail.cloudtrail.RawRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class RecordReaderTest {
+
+    private static final String A = record("a");
+    private static final String B = record("b");
+    private static final String C = record("c");
+
+    @Test
+    void aTrailFileHoldsItsRecordsInAList() throws IOException {
+        assertThat(texts("{\"Records\":[" + A + "," + B + "]}")).containsExactly(A, B);
+    }
+
+    @Test
+    void theListNeedNotBeTheFirstMember() throws IOException {
+        assertThat(texts("{\"x\":{\"y\":[1,{}]},\"Records\" : [" + A + "],\"NextToken\":\"t\"} " + B))
+                .containsExactly(A, B);
+    }
+
+    @Test
+    void anEmptyListHoldsNothing() throws IOException {
+        assertThat(items("{\"Records\":[]}")).isEmpty();
+    }
+
+    @Test
+    void recordsMayStandInABareListOneALineOrWithoutAnythingBetween() throws IOException {
+        assertThat(texts("[" + A + "," + B + "]")).containsExactly(A, B);
+        assertThat(texts(A + "\r\n" + B + "\n\n" + C)).containsExactly(A, B, C);
+        assertThat(texts(A + B + C)).containsExactly(A, B, C);
+        assertThat(texts("{\"Records\":[" + A + "]}{\"Records\":[" + B + "]}\n" + C))
+                .containsExactly(A, B, C);
+    }
+
+    @Test
+    void aRecordIsKeptByteForByte() throws IOException {
+        String odd =
+                "{ \"eventSource\" : \"ssm.amazonaws.com\",\t\"k\\u0022ey\":\"}]{[\\\\\",\n \"ü\": [ 1.50, \"\\\"\" ] }";
+        assertThat(texts("{\"Records\":[" + odd + "]}")).containsExactly(odd);
+    }
+
+    @Test
+    void theHeadHoldsWhatSelectionLooksAt() throws IOException {
+        Found item = (Found) items("""
+                        {"eventTime":"2026-01-02T03:04:05Z","requestParameters":{"eventSource":"not.this"},
+                         "eventSource":"\\u0073sm.amazonaws.com","eventType":"AwsApiCall"}""").get(0);
+
+        assertThat(item.raw().head().eventSource()).isEqualTo("ssm.amazonaws.com");
+        assertThat(item.raw().head().service()).isEqualTo("ssm");
+        assertThat(item.raw().head().eventTime()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(item.raw().head().eventType()).isEqualTo("AwsApiCall");
+    }
+
+    @Test
+    void recordsAreFoundInWhatExportsWrapThemIn() throws IOException {
+        String asString = '"' + A.replace("\"", "\\\"") + '"';
+        assertThat(texts("{\"Events\":[{\"EventId\":\"1\",\"CloudTrailEvent\":" + asString + "}],\"NextToken\":\"t\"}"))
+                .containsExactly(A);
+        assertThat(texts("{\"Events\":[{\"CloudTrailEvent\": " + A + " }]}")).containsExactly(A);
+        assertThat(texts("{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + A + "}"))
+                .containsExactly(A);
+        assertThat(texts("{\"events\":[{\"timestamp\":1,\"message\":" + asString + "}]}"))
+                .containsExactly(A);
+        assertThat(texts("{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logEvents\":[{\"id\":\"2\",\"message\":"
+                        + asString + "}]}{\"messageType\":\"CONTROL_MESSAGE\",\"logEvents\":[{\"id\":\"3\"}]}"))
+                .contains(A);
+        assertThat(texts("{\"_index\":\"x\",\"_source\":{\"event\":{\"original\":" + asString + "}}}"))
+                .containsExactly(A);
+        assertThat(texts("{\"_index\":\"x\",\"_source\":" + A + "}")).containsExactly(A);
+        assertThat(texts("{\"preview\":false,\"result\":{\"_raw\":" + asString + "}}"))
+                .containsExactly(A);
+    }
+
+    @Test
+    void aDigestIsNoRecord() throws IOException {
+        assertThat(
+                        items(
+                                "{\"awsAccountId\":\"111122223333\",\"digestS3Object\":\"x\",\"logFiles\":[{\"hashValue\":\"1\"}]}"))
+                .containsExactly(new Digest());
+    }
+
+    @Test
+    void aBrokenRecordIsReportedAndReadingGoesOn() throws IOException {
+        String broken = A.substring(0, A.length() - 1);
+
+        List<ArchiveItem> found = items("{\"Records\":[" + A + "," + broken + "," + B + "," + C + "]}");
+
+        assertThat(textsOf(found)).containsExactly(A, B, C);
+        Malformed malformed = malformedOf(found).get(0);
+        assertThat(malformed.position()).isEqualTo(2);
+        assertThat(malformed.offset()).isEqualTo(12L + A.length() + 1);
+        assertThat(malformed.text()).startsWith(broken);
+        assertThat(malformed.reason()).contains("not valid JSON");
+    }
+
+    @Test
+    void aLineThatBreaksOffDoesNotSwallowTheNext() throws IOException {
+        List<ArchiveItem> found = items(A + "\n" + B.substring(0, 30) + "\n" + C + "\n");
+
+        assertThat(textsOf(found)).containsExactly(A, C);
+        assertThat(malformedOf(found)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatEndsWithinARecordOrItsListSaysSo() throws IOException {
+        assertThat(malformedOf(items("{\"Records\":[" + A + "," + B.substring(0, 40))))
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason()).contains("cut off"));
+        List<ArchiveItem> found = items("{\"Records\":[" + A + ",");
+        assertThat(textsOf(found)).containsExactly(A);
+        assertThat(malformedOf(found))
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason()).contains("ends within its list"));
+    }
+
+    @Test
+    void textAndForeignJsonAreReportedWithTheirPlace() throws IOException {
+        List<ArchiveItem> found = items("hello\n{\"name\":\"package\"}\n" + A);
+
+        assertThat(textsOf(found)).containsExactly(A);
+        assertThat(malformedOf(found))
+                .extracting(Malformed::position, Malformed::offset)
+                .containsExactly(tuple(1L, 0L), tuple(2L, 6L));
+    }
+
+    @Test
+    void gzipWithSeveralMembersUtf16AndByteOrderMarksAreRead() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.write(gzip(A.getBytes(UTF_8)));
+        members.write(gzip(B.getBytes(UTF_8)));
+        assertThat(textsOf(items(members.toByteArray()))).containsExactly(A, B);
+        assertThat(textsOf(items(A.getBytes(UTF_16)))).containsExactly(A);
+        assertThat(textsOf(items(A.getBytes(UTF_16LE)))).containsExactly(A);
+        assertThat(textsOf(items(("\uFEFF" + A).getBytes(UTF_8)))).containsExactly(A);
+    }
+
+    @Test
+    void whatComesBeforeTheEndOfATruncatedGzipIsRead() throws IOException {
+        byte[] whole = gzip(("{\"Records\":[" + A + "," + noise(200_000) + "]}").getBytes(UTF_8));
+        RecordReader reader = open(Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(((Found) reader.next().orElseThrow()).raw().text()).isEqualTo(A);
+        assertThatThrownBy(reader::next).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void anEmptyFileIsAnError() {
+        assertThatThrownBy(() -> open(new byte[0]))
+                .isInstanceOf(EOFException.class)
+                .hasMessageContaining("empty");
+    }
+
+    /** Whatever the sizes of the pieces that a stream comes in, the same records come out. */
+    @Test
+    void theSizeOfReadsDoesNotMatter() throws IOException {
+        String content = "{\"Records\":[" + A + "," + record("x".repeat(70_000)) + ",\n" + B + "]}\n" + C;
+        List<String> expected = texts(content);
+        assertThat(expected).hasSize(4);
+        for (int seed = 0; seed < 50; seed++) {
+            RecordReader reader = new RecordReader(new Dribble(content.getBytes(UTF_8), new Random(seed)));
+            assertThat(textsOf(readAll(reader))).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRecordBeyondTheLimitIsReportedAndReadingGoesOn() throws IOException {
+        String huge = record("x".repeat(RecordReader.MAX_RECORD_LENGTH));
+        List<ArchiveItem> found = items("{\"Records\":[" + A + "," + huge + "," + B + "]}");
+
+        assertThat(textsOf(found)).containsExactly(A, B);
+        assertThat(malformedOf(found))
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason()).contains("longer than 16 MiB"));
+    }
+
+    private static String record(String id) {
+        return "{\"eventVersion\":\"1.11\",\"eventSource\":\"ssm.amazonaws.com\",\"eventName\":\"GetParameter\",\"eventID\":\""
+                + id + "\",\"requestParameters\":{\"name\":\"/a[b]{c}\",\"list\":[[],{}]}}";
+    }
+
+    private static String noise(int length) {
+        StringBuilder text = new StringBuilder("{\"eventVersion\":\"1.11\",\"eventSource\":\"x\",\"n\":\"");
+        Random random = new Random(7);
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('a' + random.nextInt(26)));
+        }
+        return text.append("\"}").toString();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static RecordReader open(byte[] content) throws IOException {
+        return new ArchiveInput("test", content.length, () -> new ByteArrayInputStream(content)).open();
+    }
+
+    private static List<ArchiveItem> items(String content) throws IOException {
+        return items(content.getBytes(UTF_8));
+    }
+
+    private static List<ArchiveItem> items(byte[] content) throws IOException {
+        try (RecordReader reader = open(content)) {
+            return readAll(reader);
+        }
+    }
+
+    /** Reads all items; a record's bytes are copied, since they are only lent. */
+    private static List<ArchiveItem> readAll(RecordReader reader) throws IOException {
+        List<ArchiveItem> items = new ArrayList<>();
+        for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+            if (item.get() instanceof Found record) {
+                RawRecord raw = record.raw();
+                byte[] copy = raw.text().getBytes(UTF_8);
+                items.add(new Found(new RawRecord(copy, 0, copy.length, raw.position(), raw.head())));
+            } else {
+                items.add(item.get());
+            }
+        }
+        return items;
+    }
+
+    private static List<String> texts(String content) throws IOException {
+        return textsOf(items(content));
+    }
+
+    private static List<String> textsOf(List<ArchiveItem> items) {
+        return items.stream()
+                .filter(Found.class::isInstance)
+                .map(item -> ((Found) item).raw().text())
+                .toList();
+    }
+
+    private static List<Malformed> malformedOf(List<ArchiveItem> items) {
+        return items.stream()
+                .filter(Malformed.class::isInstance)
+                .map(Malformed.class::cast)
+                .toList();
+    }
+
+    /** Gives its bytes a few at a time. */
+    private static final class Dribble extends InputStream {
+
+        private final byte[] content;
+        private final Random random;
+        private int position;
+
+        Dribble(byte[] content, Random random) {
+            this.content = content;
+            this.random = random;
+        }
+
+        @Override
+        public int read() {
+            return position < content.length ? content[position++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (position == content.length) {
+                return -1;
+            }
+            int count = Math.min(1 + random.nextInt(300), Math.min(length, content.length - position));
+            System.arraycopy(content, position, target, offset, count);
+            position += count;
+            return count;
+        }
+    }
+}
