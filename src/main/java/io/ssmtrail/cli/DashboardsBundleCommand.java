@@ -13,12 +13,11 @@ import picocli.CommandLine.Spec;
 /** Writes the bundle anew after the source form was edited by hand. */
 @Command(
         name = "bundle",
-        description = "Make ssmtrail.ndjson, which Kibana imports, of the source form; no Kibana needed.",
-        mixinStandardHelpOptions = true)
+        description = "Make ssmtrail.ndjson, which Kibana imports, of the source form; no Kibana needed.")
 final class DashboardsBundleCommand implements Callable<Integer> {
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Option(
             names = "--dir",
@@ -37,6 +36,6 @@ final class DashboardsBundleCommand implements Callable<Integer> {
                 .printf(
                         "%s %s%n",
                         folder.resolve(SourceFolder.BUNDLE), change.name().toLowerCase(Locale.ROOT));
-        return 0;
+        return ExitCode.OK;
     }
 }

@@ -9,12 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dashboards",
         description = "Install the Kibana dashboards, and bring changes made in Kibana back.",
-        subcommands = {DashboardsInstallCommand.class, DashboardsExportCommand.class, DashboardsBundleCommand.class},
-        mixinStandardHelpOptions = true)
+        subcommands = {DashboardsInstallCommand.class, DashboardsExportCommand.class, DashboardsBundleCommand.class})
 final class DashboardsCommand implements Runnable {
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Override
     public void run() {

@@ -21,12 +21,11 @@ import picocli.CommandLine.Spec;
 /** Brings what was changed in Kibana back into the source form. */
 @Command(
         name = "export",
-        description = "Write the dashboards of a Kibana, and what they refer to, into the source form.",
-        mixinStandardHelpOptions = true)
+        description = "Write the dashboards of a Kibana, and what they refer to, into the source form.")
 final class DashboardsExportCommand implements Callable<Integer> {
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Mixin
     private KibanaOptions kibana = new KibanaOptions();
@@ -56,7 +55,7 @@ final class DashboardsExportCommand implements Callable<Integer> {
         for (Written written : sources.write(objects)) {
             if (written.change() != Change.UNCHANGED) {
                 SavedObject object = written.object();
-                out.printf("%-8s %s%n", written.change().name().toLowerCase(Locale.ROOT), written.file());
+                out.printf("%-9s %s%n", written.change().name().toLowerCase(Locale.ROOT), written.file());
                 String before = versions.getOrDefault(object.type() + ":" + object.id(), object.typeVersion());
                 if (!before.equals(object.typeVersion())) {
                     err.printf(
@@ -66,11 +65,11 @@ final class DashboardsExportCommand implements Callable<Integer> {
             }
         }
         sources.without(objects)
-                .forEach(file -> out.printf("absent   %s (not in this Kibana; the file stays)%n", file));
+                .forEach(file -> out.printf("absent    %s (not in this Kibana; the file stays)%n", file));
         Change bundle = sources.writeBundle();
-        out.printf("%-8s %s%n", bundle.name().toLowerCase(Locale.ROOT), SourceFolder.BUNDLE);
+        out.printf("%-9s %s%n", bundle.name().toLowerCase(Locale.ROOT), SourceFolder.BUNDLE);
         out.flush();
         err.printf("%d objects in %s%n", objects.size(), folder);
-        return 0;
+        return ExitCode.OK;
     }
 }

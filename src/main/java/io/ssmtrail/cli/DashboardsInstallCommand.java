@@ -18,12 +18,11 @@ import picocli.CommandLine.Spec;
 /** Brings the shipped dashboards into a Kibana. */
 @Command(
         name = "install",
-        description = "Import data views, searches, visualisations and dashboards into Kibana (8.12 or later).",
-        mixinStandardHelpOptions = true)
+        description = "Import data views, searches, visualisations and dashboards into Kibana (8.12 or later).")
 final class DashboardsInstallCommand implements Callable<Integer> {
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
     @Mixin
     private KibanaOptions kibana = new KibanaOptions();
@@ -36,7 +35,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
         KibanaConnection connection = kibana.connection();
         InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), overwrite);
         print(report, connection);
-        return report.complete() ? 0 : 1;
+        return report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private void print(InstallReport report, KibanaConnection connection) {

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
             "3:Elasticsearch cannot be reached, or does not allow it",
             "130:interrupted"
         },
-        subcommands = {LocalCommand.class, SetupCommand.class, LoadCommand.class, MapCommand.class})
+        subcommands = {
+            LocalCommand.class,
+            SetupCommand.class,
+            LoadCommand.class,
+            MapCommand.class,
+            DashboardsCommand.class
+        })
 final class Ssmtrail implements Runnable {
 
     @Spec
