@@ -69,8 +69,8 @@ final class DashboardsInstallCommand implements Callable<Integer> {
         }
         if (report.complete()) {
             String space = connection.space().map(id -> "/s/" + id).orElse("");
-            err.println("Open " + connection.url().toString().replaceAll("/+$", "") + space
-                    + "/app/dashboards#/view/ssmtrail-overview");
+            err.println("Open " + connection.url().toString().replaceAll("/+$", "") + space + "/app/dashboards#/view/"
+                    + report.idOf("ssmtrail-overview"));
         }
     }
 

@@ -45,33 +45,34 @@ public final class DashboardInstaller {
             if (error != null) {
                 entries.add(refused(object, error, Optional.ofNullable(there.get(object.key()))));
             } else if (success != null) {
-                String newId = success.path("destinationId").asText();
-                entries.add(new Entry(
-                        object,
-                        success.path("overwrite").asBoolean() ? Outcome.REPLACED : Outcome.CREATED,
-                        newId.isEmpty() ? "" : "as " + newId));
+                Outcome outcome = success.path("overwrite").asBoolean() ? Outcome.REPLACED : Outcome.CREATED;
+                entries.add(new Entry(object, outcome, idOf(object, success), ""));
             } else {
-                entries.add(new Entry(object, Outcome.FAILED, "Kibana does not say what became of it"));
+                entries.add(new Entry(object, Outcome.FAILED, object.id(), "Kibana does not say what became of it"));
             }
         }
         return new InstallReport(version, entries);
     }
 
     private static Entry refused(SavedObject object, JsonNode error, Optional<SavedObject> there) {
+        JsonNode cause = error.path("error");
         if (isConflict(error)) {
             boolean same = there.filter(other -> content(other).equals(content(object)))
                     .isPresent();
             return same
-                    ? new Entry(object, Outcome.UNCHANGED, "")
-                    : new Entry(object, Outcome.KEPT, "differs from the shipped one");
+                    ? new Entry(object, Outcome.UNCHANGED, idOf(object, cause), "")
+                    : new Entry(object, Outcome.KEPT, idOf(object, cause), "differs from the shipped one");
         }
-        JsonNode cause = error.path("error");
         String reason = switch (cause.path("type").asText()) {
             case "missing_references" -> "refers to what is not there: " + references(cause.path("references"));
             case "unsupported_type" -> "this Kibana knows no objects of type " + object.type();
             default -> cause.path("message").asText(cause.path("type").asText("unknown reason"));
         };
-        return new Entry(object, Outcome.FAILED, reason);
+        return new Entry(object, Outcome.FAILED, object.id(), reason);
+    }
+
+    private static String idOf(SavedObject object, JsonNode result) {
+        return result.path("destinationId").asText(object.id());
     }
 
     private Map<String, SavedObject> present(List<SavedObject> objects) {

@@ -28,13 +28,23 @@ public record InstallReport(Optional<String> kibanaVersion, List<Entry> objects)
     /**
      * One object.
      *
+     * @param id its id in this Kibana: another one than ours in all spaces but the first that it was installed in
      * @param detail Kibana's reason for a refusal, or what else is worth knowing; may be empty
      */
-    public record Entry(SavedObject object, Outcome outcome, String detail) {}
+    public record Entry(SavedObject object, Outcome outcome, String id, String detail) {}
 
     /** How many objects ended so. */
     public long count(Outcome outcome) {
         return objects.stream().filter(entry -> entry.outcome() == outcome).count();
+    }
+
+    /** The id that an object of ours has in this Kibana. */
+    public String idOf(String ours) {
+        return objects.stream()
+                .filter(entry -> entry.object().id().equals(ours))
+                .map(Entry::id)
+                .findFirst()
+                .orElse(ours);
     }
 
     /** Whether everything is in Kibana as we ship it. */

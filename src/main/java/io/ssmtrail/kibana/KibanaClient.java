@@ -88,7 +88,21 @@ final class KibanaClient {
                             + " or later",
                     "Use a newer Kibana; it may be newer than the Elasticsearch that holds the events only within what Elastic supports.");
         }
+        requireSpace();
         return Optional.of(version).filter(text -> !text.isEmpty());
+    }
+
+    /** Kibana imports into a space that is not there without a word. */
+    private void requireSpace() {
+        if (connection.space().isEmpty()) {
+            return;
+        }
+        String id = URLEncoder.encode(connection.space().get(), StandardCharsets.UTF_8);
+        HttpResponse<String> response =
+                send(request("/api/spaces/space/" + id, false).GET());
+        if (response.statusCode() == 401 || response.statusCode() == 404) {
+            throw refusals.of(response.statusCode(), response.body(), readJson(response), true);
+        }
     }
 
     /**

@@ -35,7 +35,7 @@ final class Refusals {
                         where + " does not allow this (403)" + said,
                         "Use credentials with \"All\" on Dashboard, Discover, Visualize Library and Saved Objects Management in this space.");
             case 404 ->
-                connection.space().isPresent() && said.contains("[space/")
+                connection.space().isPresent() && fromKibana
                         ? new ClusterException(
                                 "There is no space \"" + connection.space().get() + "\" in " + where,
                                 "Create it in Kibana, or name another one.")

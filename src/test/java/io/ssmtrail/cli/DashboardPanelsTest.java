@@ -24,7 +24,7 @@ class DashboardPanelsTest {
     /** A month that no other test loads. */
     private static final Instant END = Instant.parse("2023-05-30T00:00:00Z");
 
-    private static final int DAYS = 12;
+    private static final int DAYS = 7;
     private static final String INDEX = "ssm-cloudtrail-2023.05";
 
     @BeforeAll

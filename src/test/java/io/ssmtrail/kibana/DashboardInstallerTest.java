@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +167,7 @@ class DashboardInstallerTest {
 
     @Test
     void aSpaceIsWorkedIn() {
-        kibana.spaces = java.util.Set.of("default", "ops");
+        kibana.spaces = Set.of("default", "ops");
         KibanaConnection connection = new KibanaConnection(
                 kibana.url("/"), Optional.of("ops"), new KibanaConnection.Anonymous(), Optional.empty());
 
