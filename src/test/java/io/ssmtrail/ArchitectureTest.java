@@ -25,9 +25,10 @@ class ArchitectureTest {
             entry("local", Set.of()),
             entry("sample", Set.of()),
             entry("elastic", Set.of()),
+            entry("geo", Set.of()),
             entry("kibana", Set.of()),
             entry("archive", Set.of("cloudtrail")),
-            entry("document", Set.of("cloudtrail", "ssm")),
+            entry("document", Set.of("cloudtrail", "geo", "ssm")),
             entry("search", Set.of("elastic")),
             entry("load", Set.of("archive", "cloudtrail", "document", "elastic")));
 

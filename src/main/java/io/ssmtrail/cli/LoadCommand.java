@@ -1,9 +1,10 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.SsmtrailException;
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.load.LoadSettings;
 import io.ssmtrail.load.LoadSnapshot;
 import io.ssmtrail.load.Loader;
@@ -11,6 +12,7 @@ import io.ssmtrail.load.RejectFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,10 +47,14 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private MappingOptions mapping = new MappingOptions();
+
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Where rejected records go (default: ssmtrail-rejects-TIME.ndjson in this folder).")
+            description =
+                    "Where rejected records go, behind what is there (default: ssmtrail-rejects-TIME.ndjson in this folder).")
     private @Nullable Path rejects;
 
     @Option(
@@ -63,6 +69,14 @@ final class LoadCommand implements Callable<Integer> {
             description = "Bulk requests under way at once (default: ${DEFAULT-VALUE}).")
     private int senders = LoadSettings.standard().senders();
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "How long to go on trying while Elasticsearch takes nothing, for instance 30s or 2h (default: 5m).")
+    private Duration patience = LoadSettings.standard().patience();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -71,23 +85,32 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        if (readers < 1 || senders < 1) {
+            throw new UsageException("A load needs a reader and a sender.", "Give 1 or more, or leave the option out.");
+        }
         try (Elastic elastic = connection.connect()) {
             Templates.install(elastic);
-            return load(elastic, paths, spec.commandLine().getErr());
+            return load(elastic, spec.commandLine().getErr());
         }
     }
 
-    private int load(Elastic elastic, List<String> from, PrintWriter err) throws InterruptedException, IOException {
-        LoadReporting reporting = new LoadReporting(err);
-        try (RejectFile file = new RejectFile(rejects != null ? rejects : defaultRejects())) {
+    private int load(Elastic elastic, PrintWriter err) throws InterruptedException, IOException {
+        StatusLine screen = new StatusLine(err, Terminal.isInteractive());
+        LoadReporting reporting = new LoadReporting(screen);
+        try (RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             LoadSettings standard = LoadSettings.standard();
-            LoadSettings settings = new LoadSettings(
-                    readers, senders, standard.bulkBytes(), standard.bulkDocuments(), standard.patience());
-            Loader loader = new Loader(elastic, settings, new RecordMapper(), file, reporting);
+            LoadSettings settings =
+                    new LoadSettings(readers, senders, standard.bulkBytes(), standard.bulkDocuments(), patience);
+            Loader loader = new Loader(elastic, settings, mapping.mapper(), file, reporting);
             LoadSnapshot end;
-            LoadProgress progress = LoadProgress.start(loader::snapshot, err);
+            LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             try {
-                end = loader.load(from, new InputFinder(System.in), selection.selection());
+                end = loader.load(
+                        paths, new InputFinder(Ssmtrail.streamsOf(spec).in()), selection.selection());
+            } catch (SsmtrailException e) {
+                progress.stop();
+                reporting.print(loader.snapshot(), file.path());
+                throw e;
             } finally {
                 progress.stop();
             }

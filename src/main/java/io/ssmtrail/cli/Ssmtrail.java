@@ -26,11 +26,14 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         subcommands = {
+            DemoCommand.class,
             LocalCommand.class,
             SetupCommand.class,
             LoadCommand.class,
             MapCommand.class,
-            DashboardsCommand.class
+            SearchCommand.class,
+            DashboardsCommand.class,
+            GenerateCommand.class
         })
 final class Ssmtrail implements Runnable {
 
@@ -40,13 +43,28 @@ final class Ssmtrail implements Runnable {
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    private final StandardStreams streams;
+
+    private Ssmtrail(StandardStreams streams) {
+        this.streams = streams;
+    }
+
     boolean debug() {
         return debug;
     }
 
+    /** The bytes that the command line of a command reads and writes. */
+    static StandardStreams streamsOf(CommandSpec command) {
+        return ((Ssmtrail) command.root().userObject()).streams;
+    }
+
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Ssmtrail());
+        return commandLine(StandardStreams.ofProcess());
+    }
+
+    static CommandLine commandLine(StandardStreams streams) {
+        CommandLine commandLine = new CommandLine(new Ssmtrail(streams));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());

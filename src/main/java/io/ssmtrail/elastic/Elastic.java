@@ -107,6 +107,21 @@ public final class Elastic implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request with JSON and returns the answer's bytes, for answers too large to be made objects of.
+     *
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public byte[] bytes(String method, String endpoint, String body) {
+        Request request = new Request(method, endpoint);
+        request.setJsonEntity(body);
+        try (InputStream in = rest.performRequest(request).getEntity().getContent()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw failure(e, method + " " + endpoint);
+        }
+    }
+
     /** Sends bytes as they lie in a buffer, and gives the answer's stream; exceptions are the transport's own. */
     InputStream post(String endpoint, ContentType type, byte[] body, int offset, int length) throws IOException {
         Request request = new Request("POST", endpoint);

@@ -1,13 +1,16 @@
 package io.ssmtrail.load;
 
+import java.util.SortedSet;
+
 /**
  * How far a load has come, or how it ended.
  *
  * @param inputs files
  * @param records what stood in them
  * @param bulks how it was sent
+ * @param unknownActions actions of Systems Manager that the catalogue does not have
  */
-public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks) {
+public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks, SortedSet<String> unknownActions) {
 
     /**
      * Files; sizes in bytes as they are stored.
@@ -20,10 +23,12 @@ public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks) {
             long found, long bytesFound, boolean allFound, long read, long bytesRead, long unreadable, long digests) {}
 
     /**
-     * Records: {@code read = loaded + alreadyPresent + notSelected + rejected}.
+     * Records: {@code read = loaded + alreadyPresent + notSelected + rejected + unsettled}, and nothing is unsettled once
+     * a load has come to its end.
      *
      * @param insights those of the not selected that tell of unusual activity
      * @param identifiedByContent events that had no event id
+     * @param unsettled events that Elasticsearch has not told about yet
      */
     public record Records(
             long read,
@@ -32,11 +37,12 @@ public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks) {
             long notSelected,
             long insights,
             long rejected,
-            long identifiedByContent) {
+            long identifiedByContent,
+            long unsettled) {
 
-        /** Whether each record is accounted for. */
+        /** Whether each record is accounted for; only once nothing is under way any more. */
         public boolean balances() {
-            return read == loaded + alreadyPresent + notSelected + rejected;
+            return read == loaded + alreadyPresent + notSelected + rejected + unsettled;
         }
     }
 

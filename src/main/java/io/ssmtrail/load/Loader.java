@@ -7,12 +7,14 @@ import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.Elastic;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loader {
 
-    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Elastic elastic;
     private final LoadSettings settings;
@@ -37,9 +39,10 @@ public final class Loader {
     private final BlockingQueue<ArchiveInput> inputs = new ArrayBlockingQueue<>(1_000);
     private final BlockingQueue<Batch> full;
     private final BlockingQueue<Batch> empty;
+    private final Crew crew = new Crew();
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     private volatile boolean searching = true;
-    private volatile boolean stopped;
     private final AtomicInteger reading = new AtomicInteger();
 
     public Loader(
@@ -58,22 +61,22 @@ public final class Loader {
     }
 
     /**
-     * Loads what lies below the paths, and returns when every document is acknowledged.
+     * Loads what lies below the paths, and returns when every document is acknowledged, or when the load was stopped.
      *
      * @throws io.ssmtrail.error.SsmtrailException where loading cannot go on; what was acknowledged stays
      */
     public LoadSnapshot load(List<String> paths, InputFinder finder, Selection selection) throws InterruptedException {
-        Crew crew = new Crew();
         reading.set(settings.readers());
         for (int i = 0; i < settings.readers(); i++) {
             crew.start("reader-" + i, () -> read(selection));
         }
         BulkSender sender = new BulkSender(
                 new BulkClient(elastic),
-                new Patience(
-                        settings.patience(), Clock.systemUTC(), new Random(), time -> Thread.sleep(time.toMillis())),
+                new Patience(settings.patience(), Clock.systemUTC(), new Random(), this::sleep),
                 counters,
-                rejects);
+                rejects,
+                listener,
+                this::isStopped);
         for (int i = 0; i < settings.senders(); i++) {
             crew.start("sender-" + i, () -> send(sender));
         }
@@ -89,7 +92,22 @@ public final class Loader {
 
     /** Leaves off after the records under way; {@link #load} then returns as soon as they are acknowledged. */
     public void stop() {
-        stopped = true;
+        stop.countDown();
+    }
+
+    /** Leaves off at once; what is under way may or may not be in the index. */
+    public void callOff() {
+        stop();
+        crew.callOff();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    private void sleep(Duration time) throws InterruptedException {
+        boolean stoppedMeanwhile = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        assert !stoppedMeanwhile || isStopped();
     }
 
     private void find(List<String> paths, InputFinder finder) throws InterruptedException {
@@ -97,10 +115,14 @@ public final class Loader {
             finder.find(paths, new InputFinder.Sink() {
                 @Override
                 public void found(ArchiveInput input) throws InterruptedException {
-                    counters.found(input.size());
-                    while (!stopped && !inputs.offer(input, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                        Thread.onSpinWait();
+                    if (isRejectFile(input)) {
+                        return;
                     }
+                    counters.found(input.size());
+                    while (!inputs.offer(input, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                        leaveIfStopped();
+                    }
+                    leaveIfStopped();
                 }
 
                 @Override
@@ -110,17 +132,30 @@ public final class Loader {
                     listener.unreadable(name, reason);
                 }
             });
-        } finally {
             counters.allFound();
+        } finally {
             searching = false;
         }
     }
 
+    private void leaveIfStopped() throws InterruptedException {
+        if (isStopped()) {
+            throw new InterruptedException("the load was stopped");
+        }
+    }
+
+    /** Whether the input is the very file that this load writes to, which would never end. */
+    private boolean isRejectFile(ArchiveInput input) {
+        return !input.name().equals("-")
+                && input.name().endsWith(rejects.path().getFileName().toString())
+                && Path.of(input.name()).toAbsolutePath().normalize().equals(rejects.path());
+    }
+
     private void read(Selection selection) throws InterruptedException {
-        InputPass pass = new InputPass(selection, mapper, () -> stopped);
+        InputPass pass = new InputPass(selection, mapper, counters, this::isStopped);
         Filling filling = new Filling();
         try {
-            while (!stopped) {
+            while (!isStopped()) {
                 boolean last = !searching;
                 ArchiveInput input = inputs.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (input != null) {
@@ -137,15 +172,16 @@ public final class Loader {
         }
     }
 
-    private void read(ArchiveInput input, InputPass pass, Filling filling) throws InterruptedException {
-        filling.input = new InputTrack(input.name(), track -> {});
-        InputReport report = pass.read(input, filling);
+    private void read(ArchiveInput input, InputPass pass, Filling filling) {
+        InputTrack track = new InputTrack(input.name(), finished -> {});
+        filling.input = track;
+        InputReport report = pass.read(Metered.of(input, counters::bytesRead), filling);
         counters.inputRead(report);
         report.failure().ifPresent(reason -> {
             rejects.unreadable(report.name(), reason);
             listener.unreadable(report.name(), reason);
         });
-        filling.input.read(report);
+        track.read(report);
     }
 
     private void send(BulkSender sender) throws InterruptedException {
@@ -166,10 +202,13 @@ public final class Loader {
     private final class Filling implements EventSink {
 
         private @Nullable Batch batch;
-        private InputTrack input = new InputTrack("", track -> {});
+        private InputTrack input = new InputTrack("", finished -> {});
 
         @Override
         public void event(MappedEvent event, long position) throws InterruptedException {
+            if (!event.knownAction()) {
+                counters.unknownAction(event.action());
+            }
             if (batch == null) {
                 batch = empty.take();
             }
@@ -183,6 +222,11 @@ public final class Loader {
         public void rejected(Rejection rejection) {
             rejects.write(rejection);
             listener.rejected(rejection);
+        }
+
+        @Override
+        public void noted(String name, long position, String remark) {
+            listener.noted(name, position, remark);
         }
 
         void handOver() throws InterruptedException {

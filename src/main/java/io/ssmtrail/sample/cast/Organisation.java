@@ -170,7 +170,7 @@ public final class Organisation {
             }
         }
         int first = person % own.size();
-        int second = (person + 1 + own.size() / 2) % own.size();
+        int second = (first + Math.max(1, own.size() / 2)) % own.size();
         return List.of(fleet(own.get(first)), fleet(own.get(second)));
     }
 

@@ -5,10 +5,6 @@ record ApiError(String code, String message) {
 
     /** Whether the call was turned away before its parameters were read: CloudTrail then writes none of them. */
     boolean beforeParameters() {
-        return code.startsWith("AccessDenied") || isThrottling();
-    }
-
-    boolean isThrottling() {
-        return code.equals("ThrottlingException");
+        return code.startsWith("AccessDenied") || code.equals("ThrottlingException");
     }
 }

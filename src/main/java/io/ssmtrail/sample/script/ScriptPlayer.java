@@ -26,7 +26,7 @@ public final class ScriptPlayer {
         this.recorder = recorder;
     }
 
-    /** Plays a script from a start on. A call that fails by chance ends it, unless it was throttled and tried again. */
+    /** Plays a script from a start on. A call that fails by chance ends it, unless it is tried again. */
     public void play(Script script, Scene scene, Instant start) {
         RandomGenerator random = scene.setting().random();
         Instant at = start;
@@ -71,7 +71,7 @@ public final class ScriptPlayer {
                     scene.fill(Json.MAPPER.getNodeFactory().textNode(failure.message()), moment)
                             .asText());
             hand(call(step, scene, moment, Optional.of(error)), at);
-            if (!error.isThrottling()) {
+            if (!failure.retried()) {
                 return failure.isCertain();
             }
             success = at.plusMillis(800 + random.nextInt(2000));

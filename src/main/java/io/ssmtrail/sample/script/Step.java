@@ -56,8 +56,15 @@ public record Step(
     /** A step that is made for elements of a list: the list's name, the slot that an element fills, how many at most. */
     record Turns(String list, String slot, int most) {}
 
-    /** A way to fail, and how likely: 1 means that it always does, and that the script goes on all the same. */
-    record Failure(double chance, String code, String message) {
+    /**
+     * A way to fail.
+     *
+     * @param chance how likely: 1 means that it always does, and that the script goes on all the same
+     * @param code the error's code
+     * @param message the error's message, with slots
+     * @param retried whether the call is made again, with success
+     */
+    record Failure(double chance, String code, String message, boolean retried) {
         boolean isCertain() {
             return chance >= 1;
         }
@@ -104,7 +111,9 @@ public record Step(
             failures.add(new Failure(
                     failure.path("chance").asDouble(1),
                     Json.required(failure, "code"),
-                    Json.text(failure, "message").orElse(denied)));
+                    Json.text(failure, "message").orElse(denied),
+                    failure.path("retried")
+                            .asBoolean(Json.required(failure, "code").equals("ThrottlingException"))));
         }
         return List.copyOf(failures);
     }

@@ -2,9 +2,9 @@ package io.ssmtrail.sample.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.sample.cast.Json;
+import io.ssmtrail.sample.script.Routines;
 import io.ssmtrail.sample.script.Script;
 import java.time.DayOfWeek;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +38,9 @@ record Routine(
         String hours,
         Set<DayOfWeek> weekdays) {
 
-    private static final List<String> FILES =
-            List.of("sessions", "commands", "parameters", "documents", "patching", "automation", "operations");
-
     /** All routines, in the order of the data. */
     static List<Routine> all() {
-        List<Routine> routines = new ArrayList<>();
-        for (String file : FILES) {
-            Json.resource("routines/" + file + ".json").forEach(routine -> routines.add(of(routine)));
-        }
-        return List.copyOf(routines);
+        return Routines.all().stream().map(Routine::of).toList();
     }
 
     private static Routine of(JsonNode routine) {

@@ -18,12 +18,12 @@ import java.util.SplittableRandom;
 /**
  * People at work.
  *
- * <p>Work is habit: whatever somebody does more than rarely, they do at least every fourth working day, so that a month
+ * <p>Work is habit: whatever somebody does more than rarely, they do at least every third working day, so that a month
  * of it has nobody doing for the first time what others get caught for. On one day a person stays with two nodes.
  */
 public final class TeamLife {
 
-    private static final int HABIT_DAYS = 4;
+    private static final int HABIT_DAYS = 3;
     private static final double RARE = 0.1;
     private static final String ON_CALL_TEAM = "operations";
 

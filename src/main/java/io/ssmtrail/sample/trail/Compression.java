@@ -1,7 +1,9 @@
 package io.ssmtrail.sample.trail;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** How the files of an archive are compressed. */
@@ -11,7 +13,7 @@ public enum Compression {
     /** Not at all, as after {@code gunzip -r}. */
     NONE("");
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 13;
 
     private final String suffix;
 
@@ -19,11 +21,17 @@ public enum Compression {
         this.suffix = suffix;
     }
 
+    /** The name as a user writes it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String suffix() {
         return suffix;
     }
 
     OutputStream compress(OutputStream out) throws IOException {
-        return this == GZIP ? new GZIPOutputStream(out, BUFFER) : out;
+        return this == GZIP ? new GZIPOutputStream(out, BUFFER) : new BufferedOutputStream(out, BUFFER);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** The shapes in which people hold CloudTrail records. */
 public enum Shape {
@@ -83,6 +84,12 @@ public enum Shape {
         this.head = head;
         this.between = between;
         this.tail = tail;
+    }
+
+    /** The name as a user writes it: {@code lookup-events}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String extension() {
