@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             SessionsCommand.class,
             CommandsCommand.class,
+            DashboardsCommand.class,
             GenerateCommand.class
         })
 final class Ssmtrail implements Runnable {
