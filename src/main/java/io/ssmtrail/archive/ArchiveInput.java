@@ -8,9 +8,11 @@ import java.io.InputStream;
  *
  * @param name how the user knows it: a path, {@code -} for standard input
  * @param size in bytes as it is stored, or -1 where that is not known
+ * @param revision what changes when the content does: the time of its last change, or the store's tag of it; empty where
+ *     the same content cannot be met again
  * @param content opens the stored bytes
  */
-public record ArchiveInput(String name, long size, Content content) {
+public record ArchiveInput(String name, long size, String revision, Content content) {
 
     /** Opens an input's bytes, compressed as they are. */
     @FunctionalInterface

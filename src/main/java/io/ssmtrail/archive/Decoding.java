@@ -27,7 +27,7 @@ final class Decoding {
     }
 
     private static InputStream decompressed(InputStream stored) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stored, BUFFER);
+        BufferedInputStream in = new Unhurried(stored);
         int[] start = peek(in, 2);
         if (start.length == 0) {
             throw new EOFException("is empty");
@@ -67,6 +67,23 @@ final class Decoding {
                 .setReader(new InputStreamReader(in, charset))
                 .setCharset(StandardCharsets.UTF_8)
                 .get();
+    }
+
+    /**
+     * Tells that there is more until there really is none. {@link GZIPInputStream} takes a pipe that is only slow for one
+     * that has ended, and drops all members of the stream but the first.
+     */
+    private static final class Unhurried extends BufferedInputStream {
+
+        Unhurried(InputStream in) {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            int known = super.available();
+            return known > 0 ? known : peek(this, 1).length;
+        }
     }
 
     private static int[] peek(InputStream in, int count) throws IOException {

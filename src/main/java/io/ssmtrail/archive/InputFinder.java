@@ -39,7 +39,7 @@ public final class InputFinder {
     public void find(List<String> paths, Sink sink) throws InterruptedException {
         for (String path : paths) {
             if (path.equals("-")) {
-                sink.found(new ArchiveInput("-", -1, () -> standardInput));
+                sink.found(new ArchiveInput("-", -1, "", () -> standardInput));
             } else {
                 walk(Path.of(path), new HashSet<>(), sink);
             }
@@ -50,7 +50,11 @@ public final class InputFinder {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (!attributes.isDirectory()) {
-                sink.found(new ArchiveInput(path.toString(), attributes.size(), () -> Files.newInputStream(path)));
+                sink.found(new ArchiveInput(
+                        path.toString(),
+                        attributes.size(),
+                        attributes.lastModifiedTime().toString(),
+                        () -> Files.newInputStream(path)));
                 return;
             }
             Object folder = path.toRealPath();

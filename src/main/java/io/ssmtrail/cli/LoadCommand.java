@@ -1,16 +1,21 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.OperationException;
+import io.ssmtrail.error.SsmtrailException;
+import io.ssmtrail.error.UsageException;
+import io.ssmtrail.load.LedgerReport;
 import io.ssmtrail.load.LoadSettings;
 import io.ssmtrail.load.LoadSnapshot;
+import io.ssmtrail.load.LoadSummary;
 import io.ssmtrail.load.Loader;
 import io.ssmtrail.load.RejectFile;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,11 +35,14 @@ import picocli.CommandLine.Spec;
         name = "load",
         description = {
             "Load the Systems Manager events of CloudTrail archives into Elasticsearch.",
-            "Folders are walked; files are recognised by their content. Loading again adds nothing twice."
+            "Folders are walked; files are recognised by their content. Loading again adds nothing twice, and passes over the files that were loaded whole."
         })
 final class LoadCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /** Together with what a called-off load still takes, less than the ten seconds that a user waits. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec spec;
@@ -45,10 +53,29 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private MappingOptions mapping = new MappingOptions();
+
+    @Option(names = "--reload", description = "Read also the files that were loaded whole before.")
+    private boolean reload;
+
+    @Option(names = "--dry-run", description = "Read, select and map, but send nothing; needs no Elasticsearch.")
+    private boolean dryRun;
+
+    @Option(names = "--status", description = "Show what was loaded so far, from the ledger in Elasticsearch.")
+    private boolean status;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Write the figures of the load to this file, as JSON.")
+    private @Nullable Path summary;
+
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Where rejected records go (default: ssmtrail-rejects-TIME.ndjson in this folder).")
+            description =
+                    "Where rejected records go, behind what is there (default: ssmtrail-rejects-TIME.ndjson in this folder).")
     private @Nullable Path rejects;
 
     @Option(
@@ -63,37 +90,125 @@ final class LoadCommand implements Callable<Integer> {
             description = "Bulk requests under way at once (default: ${DEFAULT-VALUE}).")
     private int senders = LoadSettings.standard().senders();
 
+    @Option(
+            names = "--bulk-kb",
+            paramLabel = "N",
+            description = "Size at which a bulk request is sent, in kB (default: 5243).")
+    private int bulkKilobytes = LoadSettings.standard().bulkBytes() / 1_000;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "How long to go on trying while Elasticsearch takes nothing, for instance 30s or 2h (default: 5m).")
+    private Duration patience = LoadSettings.standard().patience();
+
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description = "Files and folders of archives; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        if (readers < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
+            throw new UsageException(
+                    "A load needs a reader, a sender, and bulk requests of 1 to 100000 kB.",
+                    "Give such numbers, or leave the options out.");
+        }
+        if (paths.isEmpty() && !status) {
+            throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
+        }
         try (Elastic elastic = connection.connect()) {
-            Templates.install(elastic);
-            return load(elastic, paths, spec.commandLine().getErr());
+            if (status) {
+                LoadStatus.print(LedgerReport.read(elastic), spec.commandLine().getOut());
+                return ExitCode.OK;
+            }
+            if (!dryRun) {
+                Templates.install(elastic);
+            }
+            return load(elastic);
         }
     }
 
-    private int load(Elastic elastic, List<String> from, PrintWriter err) throws InterruptedException, IOException {
-        LoadReporting reporting = new LoadReporting(err);
-        try (RejectFile file = new RejectFile(rejects != null ? rejects : defaultRejects())) {
-            LoadSettings standard = LoadSettings.standard();
-            LoadSettings settings = new LoadSettings(
-                    readers, senders, standard.bulkBytes(), standard.bulkDocuments(), standard.patience());
-            Loader loader = new Loader(elastic, settings, new RecordMapper(), file, reporting);
+    private int load(Elastic elastic) throws InterruptedException, IOException {
+        StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
+        LoadReporting reporting = new LoadReporting(screen);
+        try (RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
+            Loader loader = new Loader(elastic, settings(), mapping.mapper(), file, reporting);
+            Interruption interruption = Interruption.handledBy(() -> leaveOff(loader, screen));
+            LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             LoadSnapshot end;
-            LoadProgress progress = LoadProgress.start(loader::snapshot, err);
             try {
-                end = loader.load(from, new InputFinder(System.in), selection.selection());
+                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in());
+                end = dryRun
+                        ? loader.rehearse(paths, finder, selection.selection())
+                        : loader.load(paths, finder, selection.selection());
+            } catch (SsmtrailException e) {
+                progress.stop();
+                reporting.print(loader.snapshot(), file.path(), dryRun);
+                summarise(loader.snapshot(), "failed");
+                throw e;
             } finally {
                 progress.stop();
             }
-            elastic.call("POST", "/ssm-cloudtrail-*/_refresh", "");
-            reporting.print(end, file.path());
-            return LoadReporting.isComplete(end) ? ExitCode.OK : ExitCode.INCOMPLETE;
+            if (!dryRun && !interruption.happened()) {
+                refresh(elastic, screen);
+            }
+            reporting.print(end, file.path(), dryRun);
+            return conclude(end, interruption.happened(), screen);
+        }
+    }
+
+    private int conclude(LoadSnapshot end, boolean interrupted, StatusLine screen) {
+        if (interrupted) {
+            summarise(end, "interrupted");
+            screen.print("Interrupted. Run the same command again to load the rest; nothing will be there twice.");
+            return ExitCode.INTERRUPTED;
+        }
+        boolean complete = dryRun ? end.isReadWhole() : end.isComplete();
+        summarise(end, complete ? "complete" : "partial");
+        return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private LoadSettings settings() {
+        LoadSettings standard = LoadSettings.standard();
+        return new LoadSettings(readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload);
+    }
+
+    /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */
+    private static void leaveOff(Loader loader, StatusLine screen) {
+        screen.print("Interrupted: finishing what is under way. Once more ends it at once.");
+        loader.stop();
+        try {
+            Thread.sleep(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loader.callOff();
+    }
+
+    private static void refresh(Elastic elastic, StatusLine screen) {
+        try {
+            elastic.call("POST", "/ssm-cloudtrail-*,ssmtrail-loads/_refresh", "");
+        } catch (SsmtrailException e) {
+            screen.print("All is stored, but searches may show it only later: " + e.getMessage());
+        }
+    }
+
+    private void summarise(LoadSnapshot end, String outcome) {
+        if (summary == null) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    summary, LoadSummary.of(end).put("status", outcome).toPrettyString() + System.lineSeparator());
+        } catch (IOException e) {
+            throw new OperationException(
+                    "The summary cannot be written to " + summary + ": " + e.getMessage() + ".",
+                    "Give another file with --summary.",
+                    e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.load.LoadSnapshot;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -13,20 +12,17 @@ final class LoadProgress {
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
 
     private final Supplier<LoadSnapshot> source;
-    private final PrintWriter err;
-    private final boolean terminal;
+    private final StatusLine screen;
     private final long began = System.nanoTime();
     private final Thread thread = new Thread(this::run, "ssmtrail-progress");
 
-    private LoadProgress(Supplier<LoadSnapshot> source, PrintWriter err, boolean terminal) {
+    private LoadProgress(Supplier<LoadSnapshot> source, StatusLine screen) {
         this.source = source;
-        this.err = err;
-        this.terminal = terminal;
+        this.screen = screen;
     }
 
-    static LoadProgress start(Supplier<LoadSnapshot> source, PrintWriter err) {
-        boolean terminal = Terminal.isInteractive();
-        LoadProgress progress = new LoadProgress(source, err, terminal);
+    static LoadProgress start(Supplier<LoadSnapshot> source, StatusLine screen) {
+        LoadProgress progress = new LoadProgress(source, screen);
         progress.thread.setDaemon(true);
         progress.thread.start();
         return progress;
@@ -35,18 +31,12 @@ final class LoadProgress {
     private void run() {
         try {
             while (true) {
-                Thread.sleep((terminal ? ON_TERMINAL : ELSEWHERE).toMillis());
-                show();
+                Thread.sleep((screen.isOnTerminal() ? ON_TERMINAL : ELSEWHERE).toMillis());
+                screen.show(line(source.get(), Duration.ofNanos(System.nanoTime() - began)));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void show() {
-        String line = line(source.get(), Duration.ofNanos(System.nanoTime() - began));
-        err.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
-        err.flush();
     }
 
     static String line(LoadSnapshot now, Duration elapsed) {
@@ -58,7 +48,7 @@ final class LoadProgress {
                 Locale.ROOT,
                 "%,d of %,d%s files, %.1f of %.1f MB, %,d events, %,.0f events/s",
                 inputs.read(),
-                inputs.found(),
+                inputs.found() - inputs.skipped(),
                 inputs.allFound() ? "" : "+",
                 inputs.bytesRead() / 1e6,
                 inputs.bytesFound() / 1e6,
@@ -78,9 +68,6 @@ final class LoadProgress {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (terminal) {
-            err.print("\r\u001b[K");
-            err.flush();
-        }
+        screen.end();
     }
 }

@@ -7,6 +7,7 @@ import io.ssmtrail.load.LoadSnapshot.Records;
 import io.ssmtrail.load.Rejection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells of failures while a load runs, and of the whole at its end. */
@@ -15,11 +16,19 @@ final class LoadReporting implements LoadListener {
     /** More would hide the rest; all stand in the file of rejected records. */
     private static final int MAX_LINES = 50;
 
-    private final PrintWriter err;
+    private static final int MAX_NOTES = 10;
+    private static final int MAX_ACTIONS = 20;
+
+    private final StatusLine screen;
     private final AtomicInteger lines = new AtomicInteger();
+    private final AtomicInteger notes = new AtomicInteger();
 
     LoadReporting(PrintWriter err) {
-        this.err = err;
+        this(new StatusLine(err, false));
+    }
+
+    LoadReporting(StatusLine screen) {
+        this.screen = screen;
     }
 
     @Override
@@ -32,49 +41,100 @@ final class LoadReporting implements LoadListener {
         line(rejection.input() + ", record " + rejection.position() + ": " + rejection.reason());
     }
 
+    @Override
+    public void noted(String input, long position, String remark) {
+        int number = notes.incrementAndGet();
+        if (number <= MAX_NOTES) {
+            screen.print(input + ", record " + position + ": " + remark);
+        }
+    }
+
     private void line(String text) {
         int number = lines.incrementAndGet();
         if (number <= MAX_LINES) {
-            err.println(text);
+            screen.print(text);
         } else if (number == MAX_LINES + 1) {
-            err.println("... more of these stand in the file of rejected records");
+            screen.print("... more of these stand in the file of rejected records");
         }
-    }
-
-    static boolean isComplete(LoadSnapshot end) {
-        return end.records().rejected() == 0 && end.inputs().unreadable() == 0;
     }
 
     void print(LoadSnapshot end, Path rejects) {
-        Inputs inputs = end.inputs();
-        Records records = end.records();
-        err.printf("%,d files read", inputs.read());
+        print(end, rejects, false);
+    }
+
+    /**
+     * Tells how it ended.
+     *
+     * @param rehearsal whether nothing was to be sent
+     */
+    void print(LoadSnapshot end, Path rejects, boolean rehearsal) {
+        printInputs(end.inputs());
+        printRecords(end.records(), rehearsal);
+        if (!end.unknownActions().isEmpty()) {
+            printUnknownActions(end);
+        }
+        if (end.records().rejected() > 0 || end.inputs().unreadable() > 0) {
+            screen.print("What was rejected, and why: " + rejects);
+        }
+        if (!end.records().balances()) {
+            throw new IllegalStateException("the records read do not add up: " + end.records());
+        }
+    }
+
+    private void printInputs(Inputs inputs) {
+        StringBuilder line = new StringBuilder(count(inputs.read(), "file")).append(" read");
         if (inputs.digests() > 0) {
-            err.printf(", %,d of them digests", inputs.digests());
+            line.append(format(", %,d of them digests", inputs.digests()));
         }
         if (inputs.unreadable() > 0) {
-            err.printf("; %,d could not be read, or not to their end", inputs.unreadable());
+            line.append(format("; %,d could not be read, or not to their end", inputs.unreadable()));
         }
-        err.println();
-        err.printf(
-                "%,d records read = %,d loaded + %,d already present + %,d not selected + %,d rejected%n",
-                records.read(), records.loaded(), records.alreadyPresent(), records.notSelected(), records.rejected());
+        screen.print(line.toString());
+        if (inputs.skipped() > 0) {
+            screen.print(count(inputs.skipped(), "file") + " passed over: loaded before (--reload reads them again)");
+        }
+    }
+
+    private void printRecords(Records records, boolean rehearsal) {
+        if (rehearsal) {
+            screen.print(format(
+                    "%s read = %,d to load + %,d not selected + %,d rejected; nothing was sent",
+                    count(records.read(), "record"), records.unsettled(), records.notSelected(), records.rejected()));
+            return;
+        }
+        String unsettled = records.unsettled() == 0 ? "" : format(" + %,d not acknowledged", records.unsettled());
+        screen.print(format(
+                        "%s read = %,d loaded + %,d already present + %,d not selected + %,d rejected",
+                        count(records.read(), "record"),
+                        records.loaded(),
+                        records.alreadyPresent(),
+                        records.notSelected(),
+                        records.rejected())
+                + unsettled);
         if (records.insights() > 0) {
-            err.printf("%,d of those not selected are CloudTrail Insights%n", records.insights());
+            screen.print(format("%,d of those not selected are CloudTrail Insights", records.insights()));
         }
         if (records.identifiedByContent() > 0) {
-            err.printf(
-                    "%,d events have no eventID; a hash of their content is their id%n", records.identifiedByContent());
-        }
-        if (!records.balances()) {
-            throw new IllegalStateException("the records read do not add up: " + records);
+            screen.print(count(records.identifiedByContent(), "event")
+                    + " without an eventID; a hash of the content is the id instead");
         }
         if (records.loaded() == 0 && records.alreadyPresent() > 0) {
-            err.println("Nothing was added: every event was there.");
+            screen.print("Nothing was added: every event was there.");
         }
-        if (!isComplete(end)) {
-            err.println("What was rejected, and why: " + rejects);
-        }
-        err.flush();
+    }
+
+    private void printUnknownActions(LoadSnapshot end) {
+        int known = end.unknownActions().size();
+        String names = String.join(
+                ", ", end.unknownActions().stream().limit(MAX_ACTIONS).toList());
+        screen.print(count(known, "action") + " not in the catalogue: " + names + (known > MAX_ACTIONS ? ", ..." : ""));
+    }
+
+    private static String count(long number, String noun) {
+        return format(number == 1 ? "%,d %s" : "%,d %ss", number, noun);
+    }
+
+    private static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
     }
 }

@@ -4,19 +4,18 @@ import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
-import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.load.EventSink;
 import io.ssmtrail.load.InputPass;
 import io.ssmtrail.load.InputReport;
 import io.ssmtrail.load.Rejection;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +37,9 @@ final class MapCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private MappingOptions mapping = new MappingOptions();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -45,23 +47,38 @@ final class MapCommand implements Callable<Integer> {
     private List<String> paths = List.of();
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        // The terminal's writer would decode and encode again what is UTF-8 already.
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)) {
-            Printing printing = new Printing(out, spec.commandLine().getErr());
-            new InputFinder(System.in).find(paths, printing);
-            return printing.complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+    public Integer call() throws InterruptedException {
+        StandardStreams streams = Ssmtrail.streamsOf(spec);
+        OutputStream out = new BufferedOutputStream(streams.out(), BUFFER);
+        Printing printing = new Printing(out, spec.commandLine().getErr());
+        try {
+            new InputFinder(streams.in()).find(paths, printing);
+            out.flush();
+        } catch (UncheckedIOException e) {
+            return writingFailed(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            return writingFailed(e);
         }
+        return printing.complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    /** Whoever reads the output may have enough of it, as {@code head} has; anything else is a failure. */
+    private int writingFailed(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+            return ExitCode.OK;
+        }
+        spec.commandLine().getErr().println("The documents cannot be written: " + reason);
+        return ExitCode.INCOMPLETE;
     }
 
     /** Prints each input's documents as soon as it is found. */
     private final class Printing implements InputFinder.Sink, EventSink {
 
-        private final InputPass pass = new InputPass(selection.selection(), new RecordMapper(), () -> false);
+        private final InputPass pass = new InputPass(selection.selection(), mapping.mapper());
         private final DocumentWriter writer = new DocumentWriter();
         private final OutputStream out;
         private final PrintWriter err;
-        private String input = "";
         private boolean complete = true;
 
         Printing(OutputStream out, PrintWriter err) {
@@ -70,10 +87,9 @@ final class MapCommand implements Callable<Integer> {
         }
 
         @Override
-        public void found(ArchiveInput found) throws InterruptedException {
-            input = found.name();
-            InputReport report = pass.read(found, this);
-            report.failure().ifPresent(reason -> unreadable(found.name(), reason));
+        public void found(ArchiveInput input) {
+            InputReport report = pass.read(input, this);
+            report.failure().ifPresent(reason -> unreadable(input.name(), reason));
         }
 
         @Override
@@ -95,7 +111,12 @@ final class MapCommand implements Callable<Integer> {
         @Override
         public void rejected(Rejection rejection) {
             complete = false;
-            err.println(input + ", record " + rejection.position() + ": " + rejection.reason());
+            err.println(rejection.input() + ", record " + rejection.position() + ": " + rejection.reason());
+        }
+
+        @Override
+        public void noted(String input, long position, String remark) {
+            err.println(input + ", record " + position + ": " + remark);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,20 @@ import picocli.CommandLine.Spec;
             "3:Elasticsearch cannot be reached, or does not allow it",
             "130:interrupted"
         },
-        subcommands = {LocalCommand.class, SetupCommand.class, LoadCommand.class, MapCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            SetupCommand.class,
+            LoadCommand.class,
+            MapCommand.class,
+            ReconcileCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            SessionsCommand.class,
+            CommandsCommand.class,
+            DashboardsCommand.class,
+            GenerateCommand.class
+        })
 final class Ssmtrail implements Runnable {
 
     @Spec
@@ -34,13 +48,33 @@ final class Ssmtrail implements Runnable {
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    private final StandardStreams streams;
+
+    private Ssmtrail(StandardStreams streams) {
+        this.streams = streams;
+    }
+
     boolean debug() {
         return debug;
     }
 
+    /** Where answers go that are bytes already, which a writer would decode and encode again. */
+    OutputStream data() {
+        return streams.out();
+    }
+
+    /** The bytes that the command line of a command reads and writes. */
+    static StandardStreams streamsOf(CommandSpec command) {
+        return ((Ssmtrail) command.root().userObject()).streams;
+    }
+
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Ssmtrail());
+        return commandLine(StandardStreams.ofProcess());
+    }
+
+    static CommandLine commandLine(StandardStreams streams) {
+        CommandLine commandLine = new CommandLine(new Ssmtrail(streams));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());

@@ -1,10 +1,19 @@
 package io.ssmtrail.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether a person watches. */
 final class Terminal {
+
+    /** Lines and columns, as stty tells them. */
+    private static final Pattern SIZE = Pattern.compile("^\\d+ ([1-9]\\d{1,4})\\s");
 
     private Terminal() {}
 
@@ -24,6 +33,29 @@ final class Terminal {
             return true;
         } catch (IllegalAccessException | InvocationTargetException e) {
             return false;
+        }
+    }
+
+    /** How many characters a line has: what the shell says, else the terminal itself. */
+    static OptionalInt width() {
+        String told = System.getenv("COLUMNS");
+        if (told != null && told.matches("[1-9]\\d{1,4}")) {
+            return OptionalInt.of(Integer.parseInt(told));
+        }
+        return isInteractive() ? ask() : OptionalInt.empty();
+    }
+
+    private static OptionalInt ask() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (InputStream answer = stty.getInputStream()) {
+                Matcher size = SIZE.matcher(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+                return size.find() ? OptionalInt.of(Integer.parseInt(size.group(1))) : OptionalInt.empty();
+            }
+        } catch (IOException noSuchProgram) {
+            return OptionalInt.empty();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.ssmtrail.document;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fields that a document can hold; what each means, and where it comes from, stands in {@code mappings/fields.json}.
@@ -208,7 +210,7 @@ public enum Field {
         String[] names = path.split("\\.", -1);
         this.segments = new SerializedString[names.length];
         for (int i = 0; i < names.length; i++) {
-            segments[i] = new SerializedString(names[i]);
+            segments[i] = Segments.at(List.of(names).subList(0, i + 1));
         }
     }
 
@@ -226,13 +228,24 @@ public enum Field {
     }
 
     /** How many leading segments this field shares with another. */
+    @SuppressWarnings("ReferenceEquality")
     int commonPrefix(Field other) {
         int limit = Math.min(segments.length, other.segments.length);
         int common = 0;
-        while (common < limit && segments[common].getValue().equals(other.segments[common].getValue())) {
+        while (common < limit && segments[common] == other.segments[common]) {
             common++;
         }
         return common;
+    }
+
+    /** One object for each place in the tree of names, so that places are compared by identity. */
+    private static final class Segments {
+
+        private static final Map<List<String>, SerializedString> KNOWN = new HashMap<>();
+
+        static SerializedString at(List<String> place) {
+            return KNOWN.computeIfAbsent(List.copyOf(place), key -> new SerializedString(key.get(key.size() - 1)));
+        }
     }
 
     /** All fields, in the order in which they are written. */

@@ -3,6 +3,7 @@ package io.ssmtrail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.SourceAddress;
 import io.ssmtrail.cloudtrail.UserAgent;
+import io.ssmtrail.geo.GeoDatabases;
 import java.util.Optional;
 
 /** Where a call came from: the address, and the program. */
@@ -10,7 +11,7 @@ final class OriginFields {
 
     private OriginFields() {}
 
-    static void write(JsonNode record, Document.Builder document) {
+    static void write(JsonNode record, GeoDatabases databases, Document.Builder document) {
         Optional<SourceAddress> source = SourceAddress.of(record);
         if (source.isPresent()) {
             String address = source.get().address();
@@ -18,6 +19,9 @@ final class OriginFields {
             document.set(Field.SOURCE_ADDRESS, address);
             if (ip.isPresent()) {
                 document.set(Field.SOURCE_IP, ip.get()).add(Field.RELATED_IP, ip.get());
+                if (source.get().isPublic()) {
+                    GeoFields.write(ip.get(), databases, document);
+                }
             } else if (!source.get().isService() && address.indexOf('.') > 0 && address.indexOf(' ') < 0) {
                 document.add(Field.RELATED_HOSTS, address);
             }

@@ -6,6 +6,7 @@ import io.ssmtrail.cloudtrail.EventIdentity;
 import io.ssmtrail.cloudtrail.EventTime;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
+import io.ssmtrail.geo.GeoDatabases;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,17 @@ public final class RecordMapper {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final SsmFields ssm = new SsmFields();
+    private final GeoDatabases databases;
+
+    /** A mapper that tells nothing of where addresses are. */
+    public RecordMapper() {
+        this(GeoDatabases.none());
+    }
+
+    /** A mapper that tells of addresses what the databases know. */
+    public RecordMapper(GeoDatabases databases) {
+        this.databases = databases;
+    }
 
     /**
      * Maps a record.
@@ -43,7 +55,7 @@ public final class RecordMapper {
         EnvelopeFields.write(tree, document);
         IdentityFields.write(tree, document);
         PrincipalFields.write(tree, document);
-        OriginFields.write(tree, document);
+        OriginFields.write(tree, databases, document);
         NetworkFields.write(tree, document);
         PayloadFields.write(tree, document);
         RelatedFields.write(tree, document);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.ssmtrail.elastic.BulkResult.Item;
+import io.ssmtrail.error.ClusterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class BulkClient {
      *
      * @return a result for the whole request, or for each document in order
      */
-    public BulkResult send(byte[] body, int offset, int length, int documents) {
+    public BulkResult send(byte[] body, int offset, int length, int documents) throws InterruptedException {
         List<Item> items;
         try (InputStream in = elastic.post(ENDPOINT, NDJSON, body, offset, length)) {
             items = read(in, documents);
@@ -55,23 +56,32 @@ public final class BulkClient {
         return new BulkResult.Answered(items);
     }
 
-    private BulkResult failed(Exception e) {
+    private BulkResult failed(Exception e) throws InterruptedException {
         OptionalInt status = ClusterFailure.status(e);
         if (status.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while waiting for an answer");
+            }
             if (e instanceof RuntimeException bug && !(e.getCause() instanceof IOException)) {
                 throw bug;
             }
-            return new BulkResult.TryAgain(String.valueOf(e.getMessage()), status);
+            return new BulkResult.TryAgain(reason(e), status);
         }
-        return switch (status.getAsInt()) {
-            case 413 -> new BulkResult.TooLarge();
-            case 408, 429, 500, 502, 503, 504 ->
-                new BulkResult.TryAgain(
-                        "status " + status.getAsInt()
-                                + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""),
-                        status);
-            default -> new BulkResult.Refused(elastic.failure(e, "POST /_bulk"));
-        };
+        int code = status.getAsInt();
+        if (code == 413) {
+            return new BulkResult.TooLarge();
+        }
+        if (ClusterFailure.isPassing(code)) {
+            return new BulkResult.TryAgain(
+                    "status " + code
+                            + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""),
+                    status);
+        }
+        return new BulkResult.Refused(elastic.failure(e, "POST /_bulk"));
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private List<Item> read(InputStream in, int documents) throws IOException {
@@ -98,7 +108,7 @@ public final class BulkClient {
         }
     }
 
-    private static Item readItem(JsonParser parser) throws IOException {
+    private Item readItem(JsonParser parser) throws IOException {
         int status = 0;
         String reason = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -112,10 +122,18 @@ public final class BulkClient {
                 parser.skipChildren();
             }
         }
+        if (status == 0) {
+            throw new IOException("the answer does not tell what became of a document");
+        }
         return item(status, reason);
     }
 
     private static String readReason(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            String text = parser.getValueAsString("");
+            parser.skipChildren();
+            return text;
+        }
         StringBuilder reason = new StringBuilder();
         int depth = 1;
         while (depth > 0) {
@@ -133,12 +151,19 @@ public final class BulkClient {
         return reason.toString();
     }
 
-    private static Item item(int status, String reason) {
+    private Item item(int status, String reason) {
+        if (ClusterFailure.isPassing(status)) {
+            return new Item.TryAgain("status " + status + ": " + reason);
+        }
         return switch (status) {
             case 200, CREATED -> new Item.Created();
             case 409 -> new Item.AlreadyPresent();
-            case 429, 500, 502, 503, 504 -> new Item.TryAgain(reason);
-            default -> new Item.Rejected(status + " " + reason);
+            case 401, 403, 404 ->
+                new Item.NotAllowed(
+                        new ClusterException(
+                                "Elasticsearch does not take events: status " + status + ": " + reason + ".",
+                                "Ask for the privileges to create documents and indices of ssm-cloudtrail-*, or use other credentials."));
+            default -> new Item.Rejected("status " + status + ": " + reason);
         };
     }
 }

@@ -30,6 +30,9 @@ public sealed interface BulkResult {
         /** The server was too busy, or broke down, at this document. */
         record TryAgain(String reason) implements Item {}
 
+        /** The server does not take this document, nor would it any other like it: an index or a privilege is missing. */
+        record NotAllowed(SsmtrailException why) implements Item {}
+
         /** The server does not take this document. */
         record Rejected(String reason) implements Item {}
     }

@@ -45,6 +45,11 @@ final class ClusterFailure {
         return OptionalInt.empty();
     }
 
+    /** Too busy, or broken down: what a server or a proxy before it may have got over at the next try. */
+    static boolean isPassing(int status) {
+        return status == 408 || status == 429 || (status >= 500 && status != 501 && status != 505);
+    }
+
     static SsmtrailException explain(Throwable failure, String call, ConnectionSettings settings) {
         String where = settings.urls().stream().map(URI::toString).collect(Collectors.joining(", "));
         OptionalInt status = status(failure);
@@ -103,6 +108,15 @@ final class ClusterFailure {
         return "Check --url, and that Elasticsearch runs.";
     }
 
+    /** When all shards fail, each for the same cause, only the cause says something. */
+    private static String rootCause(JsonNode error) {
+        JsonNode cause = error.path("failed_shards").path(0).path("reason");
+        while (cause.path("caused_by").hasNonNull("reason")) {
+            cause = cause.path("caused_by");
+        }
+        return cause.path("reason").asText(error.path("reason").asText(""));
+    }
+
     /** The server's own words. */
     static Optional<String> reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -114,7 +128,7 @@ final class ClusterFailure {
                 try {
                     JsonNode error = JSON.readTree(
                             EntityUtils.toString(response.getResponse().getEntity()));
-                    String reason = error.path("error").path("reason").asText("");
+                    String reason = rootCause(error.path("error"));
                     return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
                 } catch (IOException notJson) {
                     return Optional.empty();

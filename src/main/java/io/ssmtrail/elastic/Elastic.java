@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
@@ -107,11 +108,33 @@ public final class Elastic implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request with JSON and returns the answer's bytes, for answers too large to be made objects of.
+     *
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public byte[] bytes(String method, String endpoint, String body) {
+        Request request = new Request(method, endpoint);
+        request.setJsonEntity(body);
+        try (InputStream in = rest.performRequest(request).getEntity().getContent()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw failure(e, method + " " + endpoint);
+        }
+    }
+
     /** Sends bytes as they lie in a buffer, and gives the answer's stream; exceptions are the transport's own. */
     InputStream post(String endpoint, ContentType type, byte[] body, int offset, int length) throws IOException {
         Request request = new Request("POST", endpoint);
         request.setEntity(new NByteArrayEntity(body, offset, length, type));
         return rest.performRequest(request).getEntity().getContent();
+    }
+
+    /** Whether a call that failed so may well succeed later: no answer came, or the server was too busy for one. */
+    public static boolean mayPass(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
+        OptionalInt status = cause == null ? OptionalInt.empty() : ClusterFailure.status(cause);
+        return status.isPresent() ? ClusterFailure.isPassing(status.getAsInt()) : cause instanceof IOException;
     }
 
     /** What a failed call means for the user. */

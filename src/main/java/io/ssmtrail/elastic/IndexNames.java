@@ -13,6 +13,9 @@ public final class IndexNames {
     /** All indices of events. */
     public static final String EVENTS = "ssm-cloudtrail-*";
 
+    /** The ledger of loads. */
+    public static final String LOADS = "ssmtrail-loads";
+
     private static final String PREFIX = "ssm-cloudtrail-";
 
     private IndexNames() {}

@@ -61,7 +61,8 @@ public final class Templates {
             component("ssmtrail-cloudtrail"),
             component("ssmtrail-principal"),
             component("ssmtrail-ssm"),
-            new Template(Kind.INDEX, "ssm-cloudtrail", "/mappings/ssm-cloudtrail.json"));
+            new Template(Kind.INDEX, "ssm-cloudtrail", "/mappings/ssm-cloudtrail.json"),
+            new Template(Kind.INDEX, "ssmtrail-loads", "/mappings/ssmtrail-loads.json"));
 
     private static final JsonMapper JSON = new JsonMapper();
 

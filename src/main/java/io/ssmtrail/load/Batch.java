@@ -46,6 +46,9 @@ final class Batch {
             body.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
+        } catch (RuntimeException | Error e) {
+            body.length = start;
+            throw e;
         }
         entries.add(new Entry(start, body.length, input, position, id));
         input.added();

@@ -10,32 +10,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
  * too busy for is sent again, that and nothing else; a body that is too large is halved.
  */
-final class BulkSender {
+final class BulkSender implements BatchSender {
 
     private final BulkClient client;
     private final Patience patience;
     private final LoadCounters counters;
     private final RejectFile rejects;
+    private final LoadListener listener;
+    private final BooleanSupplier stopped;
 
-    BulkSender(BulkClient client, Patience patience, LoadCounters counters, RejectFile rejects) {
+    /** The smallest body that was too large; a proxy's limit would else be run into with every batch. */
+    private volatile int tooLarge = Integer.MAX_VALUE;
+
+    /**
+     * Prepares sending; one object serves all senders.
+     *
+     * @param stopped asked after a failed try whether to leave it at that
+     */
+    BulkSender(
+            BulkClient client,
+            Patience patience,
+            LoadCounters counters,
+            RejectFile rejects,
+            LoadListener listener,
+            BooleanSupplier stopped) {
         this.client = client;
         this.patience = patience;
         this.counters = counters;
         this.rejects = rejects;
+        this.listener = listener;
+        this.stopped = stopped;
     }
 
     /**
-     * Sends all of a batch.
+     * Sends all of a batch; of it remains open what a stopped load could not send at the first try.
      *
      * @throws io.ssmtrail.error.SsmtrailException where Elasticsearch refuses the request as such, or takes nothing for
      *     longer than patience lasts
      */
-    void send(Batch batch) throws InterruptedException {
+    @Override
+    public void send(Batch batch) throws InterruptedException {
         send(batch.bytes(), batch.length(), batch.entries());
     }
 
@@ -45,6 +65,10 @@ final class BulkSender {
         List<Batch.Entry> open = entries;
         int failedTries = 0;
         while (!open.isEmpty()) {
+            if (count >= tooLarge && open.size() > 1) {
+                halve(bytes, open);
+                return;
+            }
             long began = System.nanoTime();
             BulkResult result = client.send(bytes, 0, count, open.size());
             counters.bulk(System.nanoTime() - began, count);
@@ -52,6 +76,7 @@ final class BulkSender {
             if (result instanceof BulkResult.Refused refused) {
                 throw refused.why();
             } else if (result instanceof BulkResult.TooLarge) {
+                tooLarge = Math.min(tooLarge, count);
                 halve(bytes, open);
                 return;
             } else if (result instanceof BulkResult.TryAgain again) {
@@ -71,6 +96,9 @@ final class BulkSender {
                 bytes = joined.bytes();
                 count = bytes.length;
                 open = joined.entries();
+            }
+            if (stopped.getAsBoolean()) {
+                return;
             }
             counters.retry(open.size());
             if (patience.isExhausted()) {
@@ -97,6 +125,8 @@ final class BulkSender {
                 entry.input().alreadyPresent();
             } else if (item instanceof Item.Rejected rejected) {
                 reject(body, entry, rejected.reason());
+            } else if (item instanceof Item.NotAllowed notAllowed) {
+                throw notAllowed.why();
             } else {
                 again.add(entry);
             }
@@ -115,7 +145,7 @@ final class BulkSender {
 
     private void halve(byte[] body, List<Batch.Entry> entries) throws InterruptedException {
         if (entries.size() == 1) {
-            reject(body, entries.get(0), "is larger than Elasticsearch, or a proxy before it, takes in one request");
+            reject(body, entries.get(0), "it is larger than it, or a proxy before it, takes in one request");
             return;
         }
         int middle = entries.size() / 2;
@@ -126,13 +156,15 @@ final class BulkSender {
     }
 
     private void reject(byte[] body, Batch.Entry entry, String reason) {
-        counters.rejectedByServer();
-        rejects.write(new Rejection(
+        Rejection rejection = new Rejection(
                 entry.input().name(),
                 entry.position(),
                 entry.eventId(),
                 "was refused by Elasticsearch: " + reason,
-                originalOf(body, entry)));
+                originalOf(body, entry));
+        counters.rejectedByServer();
+        rejects.write(rejection);
+        listener.rejected(rejection);
         entry.input().rejectedByServer();
     }
 
@@ -153,24 +185,8 @@ final class BulkSender {
         }
     }
 
-    private static final class Joined {
-
-        private final byte[] bytes;
-        private final List<Batch.Entry> entries;
-
-        Joined(byte[] bytes, List<Batch.Entry> entries) {
-            this.bytes = bytes;
-            this.entries = entries;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-
-        List<Batch.Entry> entries() {
-            return entries;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Joined(byte[] bytes, List<Batch.Entry> entries) {}
 
     private static Joined join(byte[] body, List<Batch.Entry> entries) {
         int length =

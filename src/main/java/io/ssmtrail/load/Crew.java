@@ -1,11 +1,19 @@
 package io.ssmtrail.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Threads that work for one end: when one of them fails, the others are called off, and the failure is the crew's. */
+/**
+ * Threads that work for one end: when one of them fails, the others are called off, and the failure is the crew's.
+ *
+ * <p>A thread that waits for standard input hears of nothing; whoever is called off and does not come within a few
+ * seconds is left behind.
+ */
 final class Crew {
 
     /** What one of them does. */
@@ -14,15 +22,18 @@ final class Crew {
         void run() throws InterruptedException;
     }
 
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch calledOff = new CountDownLatch(1);
 
     synchronized void start(String name, Work work) {
         Thread thread = new Thread(() -> run(work), "ssmtrail-" + name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
-        if (failure.get() != null) {
+        if (isCalledOff()) {
             thread.interrupt();
         }
     }
@@ -30,7 +41,7 @@ final class Crew {
     private void run(Work work) {
         try {
             work.run();
-        } catch (InterruptedException calledOff) {
+        } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             if (failure.compareAndSet(null, e)) {
@@ -39,8 +50,14 @@ final class Crew {
         }
     }
 
-    private synchronized void callOff() {
+    /** Interrupts all. */
+    synchronized void callOff() {
+        calledOff.countDown();
         threads.forEach(Thread::interrupt);
+    }
+
+    boolean isCalledOff() {
+        return calledOff.getCount() == 0;
     }
 
     /** Waits for all; throws what the first one that failed threw. */
@@ -51,7 +68,11 @@ final class Crew {
         }
         try {
             for (Thread thread : all) {
-                thread.join();
+                joinUnlessCalledOff(thread);
+            }
+            long end = System.nanoTime() + FAREWELL.toNanos();
+            for (Thread thread : all) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             callOff();
@@ -63,6 +84,12 @@ final class Crew {
         }
         if (first instanceof Error error) {
             throw error;
+        }
+    }
+
+    private void joinUnlessCalledOff(Thread thread) throws InterruptedException {
+        while (thread.isAlive() && !isCalledOff()) {
+            thread.join(50);
         }
     }
 }

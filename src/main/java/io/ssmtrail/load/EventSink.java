@@ -10,4 +10,7 @@ public interface EventSink {
 
     /** A record that no document could be made of. */
     void rejected(Rejection rejection);
+
+    /** Something worth knowing about the record whose document comes next: "the record …". */
+    void noted(String input, long position, String remark);
 }

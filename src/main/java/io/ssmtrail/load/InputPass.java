@@ -9,6 +9,8 @@ import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -26,88 +28,101 @@ public final class InputPass {
 
     private final Selection selection;
     private final RecordMapper mapper;
+    private final LoadCounters counters;
     private final BooleanSupplier stopped;
 
+    /** Prepares passes; one object serves for all inputs, and for several threads. */
+    public InputPass(Selection selection, RecordMapper mapper) {
+        this(selection, mapper, new LoadCounters(), () -> false);
+    }
+
     /**
-     * Prepares passes; one object serves for all inputs, and for several threads.
+     * Prepares passes that are counted while they run.
      *
      * @param stopped asked between records whether to leave off
      */
-    public InputPass(Selection selection, RecordMapper mapper, BooleanSupplier stopped) {
+    InputPass(Selection selection, RecordMapper mapper, LoadCounters counters, BooleanSupplier stopped) {
         this.selection = selection;
         this.mapper = mapper;
+        this.counters = counters;
         this.stopped = stopped;
     }
 
-    /** Reads an input to its end, or to where it breaks off. */
-    public InputReport read(ArchiveInput input, EventSink sink) throws InterruptedException {
-        Tally tally = new Tally(input);
+    /**
+     * Reads an input to its end, or to where it breaks off. Where the thread is interrupted, the report tells what was
+     * read so far, and the thread stays interrupted.
+     */
+    public InputReport read(ArchiveInput input, EventSink sink) {
+        InputTally tally = new InputTally(input, counters);
         try (RecordReader reader = input.open()) {
             Optional<ArchiveItem> item = reader.next();
             while (item.isPresent()) {
                 if (stopped.getAsBoolean()) {
-                    return tally.report(Optional.of("was not read to its end"));
+                    return tally.leftOff();
                 }
                 take(item.get(), tally, sink);
-                if (tally.foreign == FOREIGN_PIECES) {
-                    return tally.report(Optional.of("holds no CloudTrail records"));
+                if (tally.foreignPieces() == FOREIGN_PIECES) {
+                    return tally.failed("holds no CloudTrail records");
                 }
                 item = reader.next();
             }
-            return tally.report(tally.isForeign() ? Optional.of("holds no CloudTrail records") : Optional.empty());
+            return tally.isForeign() ? tally.failed("holds no CloudTrail records") : tally.whole();
+        } catch (InterruptedException | ClosedByInterruptException | InterruptedIOException e) {
+            Thread.currentThread().interrupt();
+            return tally.leftOff();
         } catch (IOException e) {
-            return tally.report(Optional.of(reason(e, tally.read)));
+            return tally.failed(reason(e, tally.read()));
         }
     }
 
-    private void take(ArchiveItem item, Tally tally, EventSink sink) throws InterruptedException {
+    private void take(ArchiveItem item, InputTally tally, EventSink sink) throws InterruptedException {
         if (item instanceof ArchiveItem.Found found) {
-            tally.read++;
-            tally.foreign = -1;
+            tally.found();
             choose(found.raw(), tally, sink);
         } else if (item instanceof ArchiveItem.Malformed malformed) {
-            tally.read++;
-            tally.rejected++;
-            if (tally.foreign >= 0) {
-                tally.foreign++;
-            }
+            tally.malformed();
             sink.rejected(new Rejection(
-                    tally.input.name(),
+                    tally.name(),
                     malformed.position(),
                     "",
                     malformed.reason() + " (byte " + malformed.offset() + ")",
                     malformed.text()));
         } else {
-            tally.digest = true;
+            tally.digest();
         }
     }
 
-    private void choose(RawRecord raw, Tally tally, EventSink sink) throws InterruptedException {
+    private void choose(RawRecord raw, InputTally tally, EventSink sink) throws InterruptedException {
         switch (selection.choose(raw.head())) {
-            case NOT_WANTED -> tally.notSelected++;
-            case INSIGHT -> {
-                tally.notSelected++;
-                tally.insights++;
-            }
+            case NOT_WANTED -> tally.notSelected();
+            case INSIGHT -> tally.insight();
             case WANTED -> map(raw, tally, sink);
         }
     }
 
-    private void map(RawRecord raw, Tally tally, EventSink sink) throws InterruptedException {
+    private void map(RawRecord raw, InputTally tally, EventSink sink) throws InterruptedException {
         MappedEvent event;
         try {
             event = mapper.map(raw);
         } catch (MalformedRecordException e) {
-            tally.rejected++;
-            sink.rejected(
-                    new Rejection(tally.input.name(), raw.position(), "", String.valueOf(e.getMessage()), raw.text()));
+            reject(raw, String.valueOf(e.getMessage()), tally, sink);
+            return;
+        } catch (RuntimeException | StackOverflowError bug) {
+            // One odd record must not keep millions of others out; it is told of, and kept.
+            reject(raw, "cannot be mapped, which is a fault of ssmtrail: " + bug, tally, sink);
             return;
         }
-        tally.events++;
-        if (event.identity().fromContent()) {
-            tally.identifiedByContent++;
+        boolean fromContent = event.identity().fromContent();
+        tally.event(fromContent);
+        if (fromContent) {
+            sink.noted(tally.name(), raw.position(), "has no eventID; a hash of its content is its id");
         }
         sink.event(event, raw.position());
+    }
+
+    private static void reject(RawRecord raw, String reason, InputTally tally, EventSink sink) {
+        tally.rejected();
+        sink.rejected(new Rejection(tally.name(), raw.position(), "", reason, raw.text()));
     }
 
     private static String reason(IOException e, long read) {
@@ -128,43 +143,5 @@ public final class InputPass {
             return "has broken compressed content: " + e.getMessage() + after;
         }
         return "cannot be read: " + e.getMessage() + after;
-    }
-
-    /** Counts while an input is read. */
-    private static final class Tally {
-
-        private final ArchiveInput input;
-        private long read;
-        private long events;
-        private long notSelected;
-        private long insights;
-        private long rejected;
-        private long identifiedByContent;
-        /** Pieces that are no record before the first record; -1 once there was one. */
-        private int foreign;
-
-        private boolean digest;
-
-        Tally(ArchiveInput input) {
-            this.input = input;
-        }
-
-        boolean isForeign() {
-            return foreign > 0 && !digest;
-        }
-
-        InputReport report(Optional<String> failure) {
-            return new InputReport(
-                    input.name(),
-                    input.size(),
-                    read,
-                    events,
-                    notSelected,
-                    insights,
-                    rejected,
-                    identifiedByContent,
-                    digest,
-                    failure);
-        }
     }
 }

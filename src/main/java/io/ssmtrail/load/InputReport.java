@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rejected those that no document could be made of
  * @param identifiedByContent events that had no event id
  * @param digest whether it is a digest file
+ * @param leftOff whether reading stopped before the end because it was told to
  * @param failure why reading broke off, completing the sentence "the input …"
  */
 public record InputReport(
@@ -26,6 +27,7 @@ public record InputReport(
         long rejected,
         long identifiedByContent,
         boolean digest,
+        boolean leftOff,
         Optional<String> failure) {
 
     /** Whether each record is accounted for. */

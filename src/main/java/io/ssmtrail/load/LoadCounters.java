@@ -1,12 +1,19 @@
 package io.ssmtrail.load;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens while it happens. Safe for several threads. */
 final class LoadCounters {
 
+    /** More names than Systems Manager has actions; beyond are records that somebody made up. */
+    private static final int MAX_ACTIONS = 1_000;
+
     private final LongAdder inputsFound = new LongAdder();
+    private final LongAdder inputsSkipped = new LongAdder();
     private final LongAdder bytesFound = new LongAdder();
     private final AtomicBoolean allFound = new AtomicBoolean();
     private final LongAdder inputsRead = new LongAdder();
@@ -14,20 +21,29 @@ final class LoadCounters {
     private final LongAdder inputsUnreadable = new LongAdder();
     private final LongAdder digests = new LongAdder();
     private final LongAdder read = new LongAdder();
+    private final LongAdder events = new LongAdder();
     private final LongAdder notSelected = new LongAdder();
     private final LongAdder insights = new LongAdder();
     private final LongAdder identifiedByContent = new LongAdder();
     private final LongAdder loaded = new LongAdder();
     private final LongAdder alreadyPresent = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder rejectedByServer = new LongAdder();
     private final LongAdder bulks = new LongAdder();
     private final LongAdder bulkNanos = new LongAdder();
     private final LongAdder bulkBytes = new LongAdder();
     private final LongAdder retried = new LongAdder();
+    private final Set<String> unknownActions = ConcurrentHashMap.newKeySet();
 
     void found(long size) {
         inputsFound.increment();
         bytesFound.add(Math.max(size, 0));
+    }
+
+    /** Inputs that the ledger tells to be finished. */
+    void skipped(long inputs, long bytes) {
+        inputsSkipped.add(inputs);
+        bytesFound.add(-bytes);
     }
 
     void allFound() {
@@ -38,19 +54,50 @@ final class LoadCounters {
         inputsUnreadable.increment();
     }
 
+    void bytesRead(long count) {
+        bytesRead.add(count);
+    }
+
     void inputRead(InputReport report) {
+        if (report.leftOff()) {
+            return;
+        }
         inputsRead.increment();
-        bytesRead.add(Math.max(report.size(), 0));
-        read.add(report.read());
-        notSelected.add(report.notSelected());
-        insights.add(report.insights());
-        rejected.add(report.rejected());
-        identifiedByContent.add(report.identifiedByContent());
         if (report.digest()) {
             digests.increment();
         }
         if (report.failure().isPresent()) {
             inputsUnreadable.increment();
+        }
+    }
+
+    void read() {
+        read.increment();
+    }
+
+    void event() {
+        events.increment();
+    }
+
+    void notSelected() {
+        notSelected.increment();
+    }
+
+    void insight() {
+        insights.increment();
+    }
+
+    void rejected() {
+        rejected.increment();
+    }
+
+    void identifiedByContent() {
+        identifiedByContent.increment();
+    }
+
+    void unknownAction(String name) {
+        if (unknownActions.size() < MAX_ACTIONS) {
+            unknownActions.add(name);
         }
     }
 
@@ -63,7 +110,7 @@ final class LoadCounters {
     }
 
     void rejectedByServer() {
-        rejected.increment();
+        rejectedByServer.increment();
     }
 
     void bulk(long nanos, long bytes) {
@@ -77,9 +124,11 @@ final class LoadCounters {
     }
 
     LoadSnapshot snapshot() {
+        long settled = loaded.sum() + alreadyPresent.sum() + rejectedByServer.sum();
         return new LoadSnapshot(
                 new LoadSnapshot.Inputs(
                         inputsFound.sum(),
+                        inputsSkipped.sum(),
                         bytesFound.sum(),
                         allFound.get(),
                         inputsRead.sum(),
@@ -92,8 +141,10 @@ final class LoadCounters {
                         alreadyPresent.sum(),
                         notSelected.sum(),
                         insights.sum(),
-                        rejected.sum(),
-                        identifiedByContent.sum()),
-                new LoadSnapshot.Bulks(bulks.sum(), bulkNanos.sum(), bulkBytes.sum(), retried.sum()));
+                        rejected.sum() + rejectedByServer.sum(),
+                        identifiedByContent.sum(),
+                        Math.max(0, events.sum() - settled)),
+                new LoadSnapshot.Bulks(bulks.sum(), bulkNanos.sum(), bulkBytes.sum(), retried.sum()),
+                new TreeSet<>(unknownActions));
     }
 }

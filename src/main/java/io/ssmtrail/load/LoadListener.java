@@ -8,4 +8,7 @@ public interface LoadListener {
 
     /** A record will not be in the index. */
     void rejected(Rejection rejection);
+
+    /** A record is in the index, or will be, and something about it is worth knowing: "the record …". */
+    void noted(String input, long position, String remark);
 }

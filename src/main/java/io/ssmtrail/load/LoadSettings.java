@@ -10,12 +10,14 @@ import java.time.Duration;
  * @param bulkBytes size at which a body is sent
  * @param bulkDocuments number of documents at which a body is sent
  * @param patience how long to go on while Elasticsearch takes nothing at all
+ * @param reload whether to read what an earlier load has finished as well
  */
-public record LoadSettings(int readers, int senders, int bulkBytes, int bulkDocuments, Duration patience) {
+public record LoadSettings(
+        int readers, int senders, int bulkBytes, int bulkDocuments, Duration patience, boolean reload) {
 
     /** Fits a small server on the same machine, and does not flood a large one. */
     public static LoadSettings standard() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new LoadSettings(Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5));
+        return new LoadSettings(Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5), false);
     }
 }

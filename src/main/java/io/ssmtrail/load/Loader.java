@@ -2,30 +2,33 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.SsmtrailException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Loads archives: one thread finds files, several read and map them into bulk bodies, several send those. Bounded queues
- * between them hold the fast ones back, so memory depends on neither the number nor the size of the files.
+ * Loads archives: one thread finds files, several read and map them into bulk bodies, several send those, one keeps the
+ * ledger. Bounded queues between them hold the fast ones back, so memory depends on neither the number nor the size of
+ * the files.
  *
- * <p>Start it with {@link #load}, watch it with {@link #snapshot} and end it early with {@link #stop} from other threads.
+ * <p>An object is for one load. Start it with {@link #load} or {@link #rehearse}, watch it with {@link #snapshot} and end
+ * it early with {@link #stop} from other threads.
  */
 public final class Loader {
 
-    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Elastic elastic;
     private final LoadSettings settings;
@@ -33,14 +36,20 @@ public final class Loader {
     private final RejectFile rejects;
     private final LoadListener listener;
     private final LoadCounters counters = new LoadCounters();
-    private final DocumentWriter writer = new DocumentWriter();
     private final BlockingQueue<ArchiveInput> inputs = new ArrayBlockingQueue<>(1_000);
-    private final BlockingQueue<Batch> full;
-    private final BlockingQueue<Batch> empty;
+    private final BatchPool pool;
+    private final Crew crew = new Crew();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
 
     private volatile boolean searching = true;
-    private volatile boolean stopped;
-    private final AtomicInteger reading = new AtomicInteger();
+
+    /** What is done with an input's outcome, once each of its documents is settled. */
+    @FunctionalInterface
+    private interface Finish {
+        void finish(InputKey key, InputOutcome outcome, Duration took);
+    }
 
     public Loader(
             Elastic elastic, LoadSettings settings, RecordMapper mapper, RejectFile rejects, LoadListener listener) {
@@ -49,37 +58,65 @@ public final class Loader {
         this.mapper = mapper;
         this.rejects = rejects;
         this.listener = listener;
-        int batches = settings.readers() + 2 * settings.senders();
-        this.full = new ArrayBlockingQueue<>(batches);
-        this.empty = new ArrayBlockingQueue<>(batches);
-        for (int i = 0; i < batches; i++) {
-            empty.add(new Batch());
-        }
+        this.pool = new BatchPool(settings);
     }
 
     /**
-     * Loads what lies below the paths, and returns when every document is acknowledged.
+     * Loads what lies below the paths, and returns when every document is acknowledged, or when the load was stopped.
+     * What an earlier load has finished is passed over, unless the settings say otherwise.
      *
      * @throws io.ssmtrail.error.SsmtrailException where loading cannot go on; what was acknowledged stays
      */
     public LoadSnapshot load(List<String> paths, InputFinder finder, Selection selection) throws InterruptedException {
-        Crew crew = new Crew();
-        reading.set(settings.readers());
-        for (int i = 0; i < settings.readers(); i++) {
-            crew.start("reader-" + i, () -> read(selection));
+        LoadRun run = LoadRun.begin();
+        Patience patience = new Patience(settings.patience(), Clock.systemUTC(), new Random(), this::sleep);
+        Ledger ledger = new Ledger(elastic, patience, this::isStopped);
+        FinishedInputs finished = new FinishedInputs(ledger, rejects);
+        BatchSender sender =
+                new BulkSender(new BulkClient(elastic), patience, counters, rejects, listener, this::isStopped);
+        InputGate.Memory memory = settings.reload() ? all -> all : found -> ledger.unfinished(found, selection);
+        Finish finish =
+                (key, outcome, took) -> finished.add(LedgerEntry.of(key, selection, outcome, took, run, Instant.now()));
+        start(paths, finder, selection, memory, sender, finish);
+        crew.start("ledger", () -> finished.writeUntil(() -> sending.get() == 0));
+        try {
+            crew.join();
+        } catch (SsmtrailException e) {
+            stop();
+            throw e;
         }
-        BulkSender sender = new BulkSender(
-                new BulkClient(elastic),
-                new Patience(
-                        settings.patience(), Clock.systemUTC(), new Random(), time -> Thread.sleep(time.toMillis())),
-                counters,
-                rejects);
+        LoadSnapshot end = counters.snapshot();
+        String status = isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
+        if (!crew.isCalledOff()) {
+            ledger.write(List.of(LedgerEntry.of(run, selection, end, status, Instant.now())));
+        }
+        return end;
+    }
+
+    /** Reads, selects and maps as {@link #load} does, and sends nothing; what would be sent remains unsettled. */
+    public LoadSnapshot rehearse(List<String> paths, InputFinder finder, Selection selection)
+            throws InterruptedException {
+        start(paths, finder, selection, all -> all, batch -> {}, (key, outcome, took) -> {});
+        crew.join();
+        return counters.snapshot();
+    }
+
+    private void start(
+            List<String> paths,
+            InputFinder finder,
+            Selection selection,
+            InputGate.Memory memory,
+            BatchSender sender,
+            Finish finish) {
+        reading.set(settings.readers());
+        sending.set(settings.senders());
+        for (int i = 0; i < settings.readers(); i++) {
+            crew.start("reader-" + i, () -> read(selection, finish));
+        }
         for (int i = 0; i < settings.senders(); i++) {
             crew.start("sender-" + i, () -> send(sender));
         }
-        crew.start("finder", () -> find(paths, finder));
-        crew.join();
-        return counters.snapshot();
+        crew.start("finder", () -> find(paths, finder, memory));
     }
 
     /** How far it has come. */
@@ -89,42 +126,53 @@ public final class Loader {
 
     /** Leaves off after the records under way; {@link #load} then returns as soon as they are acknowledged. */
     public void stop() {
-        stopped = true;
+        stop.countDown();
     }
 
-    private void find(List<String> paths, InputFinder finder) throws InterruptedException {
-        try {
-            finder.find(paths, new InputFinder.Sink() {
-                @Override
-                public void found(ArchiveInput input) throws InterruptedException {
-                    counters.found(input.size());
-                    while (!stopped && !inputs.offer(input, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                        Thread.onSpinWait();
-                    }
-                }
+    /** Leaves off at once; what is under way may or may not be in the index. */
+    public void callOff() {
+        stop();
+        crew.callOff();
+    }
 
-                @Override
-                public void unreadable(String name, String reason) {
-                    counters.unreadable();
-                    rejects.unreadable(name, reason);
-                    listener.unreadable(name, reason);
-                }
-            });
-        } finally {
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    /** A pause that a stop ends. */
+    private void sleep(Duration time) throws InterruptedException {
+        stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void find(List<String> paths, InputFinder finder, InputGate.Memory memory) throws InterruptedException {
+        InputGate gate = new InputGate(memory, this::offer, counters, rejects, listener);
+        try {
+            finder.find(paths, gate);
+            gate.passOn();
             counters.allFound();
+        } finally {
             searching = false;
         }
     }
 
-    private void read(Selection selection) throws InterruptedException {
-        InputPass pass = new InputPass(selection, mapper, () -> stopped);
-        Filling filling = new Filling();
+    private void offer(ArchiveInput input) throws InterruptedException {
+        while (!isStopped()) {
+            if (inputs.offer(input, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        throw new InterruptedException("the load was stopped");
+    }
+
+    private void read(Selection selection, Finish finish) throws InterruptedException {
+        InputPass pass = new InputPass(selection, mapper, counters, this::isStopped);
+        Filling filling = new Filling(settings, pool, counters, rejects, listener);
         try {
-            while (!stopped) {
+            while (!isStopped()) {
                 boolean last = !searching;
                 ArchiveInput input = inputs.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (input != null) {
-                    read(input, pass, filling);
+                    read(input, pass, filling, finish);
                 } else if (last) {
                     break;
                 } else {
@@ -137,59 +185,39 @@ public final class Loader {
         }
     }
 
-    private void read(ArchiveInput input, InputPass pass, Filling filling) throws InterruptedException {
-        filling.input = new InputTrack(input.name(), track -> {});
-        InputReport report = pass.read(input, filling);
+    private void read(ArchiveInput input, InputPass pass, Filling filling, Finish finish) {
+        long began = System.nanoTime();
+        Optional<InputKey> key = InputKey.of(input);
+        InputTrack track = new InputTrack(input.name(), finished -> {
+            InputOutcome outcome = finished.outcome();
+            if (key.isPresent() && !outcome.found().leftOff()) {
+                finish.finish(key.get(), outcome, Duration.ofNanos(System.nanoTime() - began));
+            }
+        });
+        filling.begin(track);
+        InputReport report = pass.read(Metered.of(input, counters::bytesRead), filling);
         counters.inputRead(report);
         report.failure().ifPresent(reason -> {
             rejects.unreadable(report.name(), reason);
             listener.unreadable(report.name(), reason);
         });
-        filling.input.read(report);
+        track.read(report);
     }
 
-    private void send(BulkSender sender) throws InterruptedException {
-        while (true) {
-            boolean last = reading.get() == 0;
-            Batch batch = full.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-            if (batch != null) {
-                sender.send(batch);
-                batch.clear();
-                empty.put(batch);
-            } else if (last) {
-                return;
+    private void send(BatchSender sender) throws InterruptedException {
+        try {
+            while (true) {
+                boolean last = reading.get() == 0;
+                Optional<Batch> batch = pool.pollFull(IDLE);
+                if (batch.isPresent()) {
+                    sender.send(batch.get());
+                    pool.giveBack(batch.get());
+                } else if (last) {
+                    return;
+                }
             }
-        }
-    }
-
-    /** The batch that one reader fills, over as many inputs as it takes. */
-    private final class Filling implements EventSink {
-
-        private @Nullable Batch batch;
-        private InputTrack input = new InputTrack("", track -> {});
-
-        @Override
-        public void event(MappedEvent event, long position) throws InterruptedException {
-            if (batch == null) {
-                batch = empty.take();
-            }
-            batch.add(event, writer, input, position);
-            if (batch.length() >= settings.bulkBytes() || batch.entries().size() >= settings.bulkDocuments()) {
-                handOver();
-            }
-        }
-
-        @Override
-        public void rejected(Rejection rejection) {
-            rejects.write(rejection);
-            listener.rejected(rejection);
-        }
-
-        void handOver() throws InterruptedException {
-            if (batch != null && !batch.isEmpty()) {
-                full.put(batch);
-                batch = null;
-            }
+        } finally {
+            sending.decrementAndGet();
         }
     }
 }

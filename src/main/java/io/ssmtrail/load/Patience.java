@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next try, and when to give up: full jitter, as AWS describes it, and a bound on the time in
- * which no sender at all got anything through. Shared by all senders; safe for several threads.
+ * which tries were made and no sender at all got anything through. Shared by all senders; safe for several threads.
  *
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
  *     Jitter</a>
@@ -24,29 +24,33 @@ final class Patience {
     static final Duration CAP = Duration.ofSeconds(30);
 
     private static final int MAX_DOUBLINGS = 16;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Duration bound;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Sleeper sleeper;
-    private final AtomicLong lastProgress;
+    /** When the first try failed of those that nothing came through since. */
+    private final AtomicLong failingSince = new AtomicLong(NEVER);
 
     Patience(Duration bound, InstantSource clock, RandomGenerator random, Sleeper sleeper) {
         this.bound = bound;
         this.clock = clock;
         this.random = random;
         this.sleeper = sleeper;
-        this.lastProgress = new AtomicLong(clock.millis());
     }
 
     /** Something got through. */
     void progressed() {
-        lastProgress.set(clock.millis());
+        failingSince.set(NEVER);
     }
 
-    /** Whether nothing got through for as long as the bound says. */
+    /** A try failed; tells whether nothing got through for as long as the bound says, so that another makes no sense. */
     boolean isExhausted() {
-        return clock.millis() - lastProgress.get() >= bound.toMillis();
+        long now = clock.millis();
+        failingSince.compareAndSet(NEVER, now);
+        long since = failingSince.get();
+        return since != NEVER && now - since >= bound.toMillis();
     }
 
     Duration bound() {

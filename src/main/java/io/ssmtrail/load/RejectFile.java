@@ -2,32 +2,54 @@ package io.ssmtrail.load;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.error.OperationException;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file of what is not in the index, one JSON object a line: the record's text, where it stood and why it was refused;
  * inputs that could not be read stand in it without a record. It can be loaded again. It exists only if something was
- * refused. Safe for several threads.
+ * refused, and nothing that was in it is ever overwritten. Safe for several threads.
  */
 public final class RejectFile implements Closeable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Path path;
+    private final boolean ofItsOwn;
+    private Path path;
     private @Nullable BufferedWriter writer;
 
-    public RejectFile(Path path) {
-        this.path = path;
+    private RejectFile(Path path, boolean ofItsOwn) {
+        this.path = path.toAbsolutePath().normalize();
+        this.ofItsOwn = ofItsOwn;
     }
 
-    public Path path() {
+    /** The file of that name; what is in it stays. */
+    public RejectFile(Path path) {
+        this(path, false);
+    }
+
+    /** A file of its own with that name, or with a number behind it where another load has taken the name. */
+    public static RejectFile ofItsOwn(Path path) {
+        return new RejectFile(path, true);
+    }
+
+    public synchronized Path path() {
         return path;
+    }
+
+    /** Whether an input is this very file; reading it while it is written would never end. */
+    synchronized boolean isFile(ArchiveInput input) {
+        return input.name().endsWith(path.getFileName().toString())
+                && Path.of(input.name()).toAbsolutePath().normalize().equals(path);
     }
 
     synchronized void write(Rejection rejection) {
@@ -47,19 +69,51 @@ public final class RejectFile implements Closeable {
         write(line);
     }
 
+    /** Brings what was written to the file, so that it is there whatever becomes of this process. */
+    synchronized void flush() {
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     private void write(ObjectNode line) {
         try {
             if (writer == null) {
-                writer = Files.newBufferedWriter(path);
+                writer = open();
             }
             writer.write(line.toString());
             writer.write('\n');
         } catch (IOException e) {
-            throw new OperationException(
-                    "The file of rejected records, " + path + ", cannot be written: " + e.getMessage() + ".",
-                    "Give another with --rejects FILE.",
-                    e);
+            throw failure(e);
         }
+    }
+
+    private BufferedWriter open() throws IOException {
+        if (!ofItsOwn) {
+            return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        OpenOption[] fresh = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        Path wanted = path;
+        for (int number = 2; ; number++) {
+            try {
+                return Files.newBufferedWriter(path, fresh);
+            } catch (FileAlreadyExistsException taken) {
+                path = wanted.resolveSibling(
+                        wanted.getFileName().toString().replaceFirst("(\\.[^.]*)?$", "-" + number + "$1"));
+            }
+        }
+    }
+
+    private OperationException failure(IOException e) {
+        return new OperationException(
+                "The file of rejected records, " + path + ", cannot be written: " + e.getMessage() + ".",
+                "Give another with --rejects FILE.",
+                e);
     }
 
     @Override

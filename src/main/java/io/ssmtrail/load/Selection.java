@@ -3,6 +3,8 @@ package io.ssmtrail.load;
 import io.ssmtrail.cloudtrail.EventTime;
 import io.ssmtrail.cloudtrail.RecordHead;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,18 @@ public record Selection(Set<String> services, Optional<Instant> from, Optional<I
         NOT_WANTED,
         /** Tells of unusual activity instead of a call; wanted only with all services, else counted apart. */
         INSIGHT
+    }
+
+    /** Selections that take all that this one takes, itself first. */
+    List<Selection> wider() {
+        List<Selection> wider = new ArrayList<>();
+        wider.add(this);
+        wider.add(new Selection(services, Optional.empty(), Optional.empty()));
+        if (!services.isEmpty() && SSM_FAMILY.containsAll(services)) {
+            wider.add(ssmFamily());
+        }
+        wider.add(new Selection(Set.of(), Optional.empty(), Optional.empty()));
+        return wider.stream().distinct().toList();
     }
 
     /** The SSM family, at any time. */

@@ -219,7 +219,7 @@ class RecordReaderTest {
     }
 
     private static RecordReader open(byte[] content) throws IOException {
-        return new ArchiveInput("test", content.length, () -> new ByteArrayInputStream(content)).open();
+        return new ArchiveInput("test", content.length, "", () -> new ByteArrayInputStream(content)).open();
     }
 
     private static List<ArchiveItem> items(String content) throws IOException {

@@ -107,7 +107,12 @@ public final class TestIndex implements AutoCloseable {
     /** Sends what was added. */
     public BulkResult send() {
         byte[] bytes = body.toByteArray();
-        BulkResult result = bulk.send(bytes, 0, bytes.length, pending);
+        BulkResult result;
+        try {
+            result = bulk.send(bytes, 0, bytes.length, pending);
+        } catch (InterruptedException e) {
+            throw new AssertionError("the test was called off", e);
+        }
         body.reset();
         pending = 0;
         return result;

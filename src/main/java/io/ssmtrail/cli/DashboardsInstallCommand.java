@@ -1,0 +1,80 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.kibana.DashboardInstaller;
+import io.ssmtrail.kibana.InstallReport;
+import io.ssmtrail.kibana.InstallReport.Entry;
+import io.ssmtrail.kibana.InstallReport.Outcome;
+import io.ssmtrail.kibana.KibanaConnection;
+import io.ssmtrail.kibana.SavedObjects;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings the shipped dashboards into a Kibana. */
+@Command(
+        name = "install",
+        description = "Import data views, searches, visualisations and dashboards into Kibana (8.12 or later).")
+final class DashboardsInstallCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KibanaOptions kibana = new KibanaOptions();
+
+    @Option(names = "--overwrite", description = "replace objects that are there already and differ")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() {
+        KibanaConnection connection = kibana.connection();
+        InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), overwrite);
+        print(report, connection);
+        return report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private void print(InstallReport report, KibanaConnection connection) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        for (Entry entry : report.objects()) {
+            out.printf(
+                    "%-9s  %-13s  %s%s%n",
+                    name(entry.outcome()),
+                    entry.object().type().equals("index-pattern")
+                            ? "data view"
+                            : entry.object().type(),
+                    entry.object().title(),
+                    entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")");
+        }
+        out.flush();
+        StringBuilder counts = new StringBuilder();
+        for (Outcome outcome : Outcome.values()) {
+            if (report.count(outcome) > 0) {
+                counts.append(counts.isEmpty() ? "" : ", ")
+                        .append(report.count(outcome))
+                        .append(' ')
+                        .append(name(outcome));
+            }
+        }
+        err.printf(
+                "%s: %s%n",
+                report.kibanaVersion().map(version -> "Kibana " + version).orElse("Kibana"), counts);
+        if (report.count(Outcome.KEPT) > 0) {
+            err.println("Kept objects differ from the shipped ones; --overwrite replaces them.");
+        }
+        if (report.complete()) {
+            String space = connection.space().map(id -> "/s/" + id).orElse("");
+            err.println("Open " + connection.url().toString().replaceAll("/+$", "") + space + "/app/dashboards#/view/"
+                    + report.idOf("ssmtrail-overview"));
+        }
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+}

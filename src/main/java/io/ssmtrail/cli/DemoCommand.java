@@ -1,0 +1,152 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.ConnectionSettings;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.OperationException;
+import io.ssmtrail.load.LoadSettings;
+import io.ssmtrail.load.LoadSnapshot;
+import io.ssmtrail.load.Loader;
+import io.ssmtrail.load.RejectFile;
+import io.ssmtrail.load.Selection;
+import io.ssmtrail.local.LocalElasticsearch;
+import io.ssmtrail.local.LocalOptions;
+import io.ssmtrail.local.RunningElasticsearch;
+import io.ssmtrail.sample.Story;
+import io.ssmtrail.sample.StoryOptions;
+import io.ssmtrail.sample.StorySummary;
+import io.ssmtrail.search.FirstLook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything once, from nothing: a local Elasticsearch, a sample archive, a load, and a first look. */
+@Command(
+        name = "demo",
+        description = {
+            "Start a local Elasticsearch, load a sample archive of an organisation's last 30 days, and take a first look.",
+            "Elasticsearch is left running; 'ssmtrail local stop' stops it."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LocalDataDir dataDir = new LocalDataDir();
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description =
+                    "Where the sample archive goes, a new or empty folder (default: ssmtrail-demo in the folder for temporary files).")
+    private @Nullable Path archive;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        RunningElasticsearch server = startServer(out);
+        StorySummary story = writeStory(out);
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(server.url()))) {
+            step(out, "Installing the index templates");
+            Templates.install(elastic);
+            load(elastic, out);
+            print(FirstLook.of(elastic), out);
+        }
+        printNext(server, story, out);
+        return ExitCode.OK;
+    }
+
+    private RunningElasticsearch startServer(PrintWriter out) {
+        LocalOptions options = LocalOptions.usual().withDataDir(dataDir.orUsual());
+        Optional<RunningElasticsearch> running = LocalElasticsearch.find(options.dataDir());
+        if (running.isEmpty()) {
+            step(out, "Starting Elasticsearch (about 15 seconds)");
+        }
+        RunningElasticsearch server = running.orElseGet(() -> LocalElasticsearch.start(options));
+        step(out, "Elasticsearch " + server.version() + " runs at " + server.url());
+        return server;
+    }
+
+    private StorySummary writeStory(PrintWriter out) throws IOException {
+        archive = archive != null ? archive : Files.createTempDirectory("ssmtrail-demo-");
+        step(out, "Writing a sample archive to " + archive);
+        StorySummary story =
+                Story.write(archive, StoryOptions.until(Instant.now().truncatedTo(ChronoUnit.DAYS)));
+        step(out, String.format("%,d events in %,d files", story.events(), story.files()));
+        return story;
+    }
+
+    private void load(Elastic elastic, PrintWriter out) throws InterruptedException, IOException {
+        step(out, "Loading it");
+        PrintWriter err = spec.commandLine().getErr();
+        LoadReporting reporting = new LoadReporting(err);
+        try (RejectFile rejects = new RejectFile(sampleArchive().resolve("rejects.ndjson"))) {
+            Loader loader = new Loader(elastic, LoadSettings.standard(), new RecordMapper(), rejects, reporting);
+            LoadSnapshot end = loader.load(
+                    List.of(sampleArchive().resolve("AWSLogs").toString()),
+                    new InputFinder(System.in),
+                    Selection.ssmFamily());
+            elastic.call("POST", "/ssm-cloudtrail-*/_refresh", "");
+            reporting.print(end, rejects.path());
+        }
+    }
+
+    private Path sampleArchive() {
+        if (archive == null) {
+            throw new OperationException("There is no sample archive.", "");
+        }
+        return archive;
+    }
+
+    private static void step(PrintWriter out, String text) {
+        out.println("> " + text);
+        out.flush();
+    }
+
+    private static void print(FirstLook look, PrintWriter out) {
+        out.printf("%n%,d events of Systems Manager are in the index.%n", look.events());
+        table("Who makes the calls", look.actors(), out);
+        table("The most frequent actions", look.actions(), out);
+        table("People, by their sessions", look.people(), out);
+        table("Why calls failed", look.failures(), out);
+    }
+
+    private static void table(String title, List<FirstLook.Count> counts, PrintWriter out) {
+        out.printf("%n%s%n", title);
+        for (FirstLook.Count count : counts) {
+            out.printf("  %,9d  %s%n", count.events(), count.value());
+        }
+    }
+
+    private void printNext(RunningElasticsearch server, StorySummary story, PrintWriter out) {
+        String program = "java -jar target/ssmtrail.jar";
+        String url = server.url().getPort() == LocalOptions.USUAL_PORT ? "" : " --url " + server.url();
+        out.printf("%nTry next:%n");
+        out.printf("  %s search%s --action StartSession%n", program, url);
+        out.printf("  %s search%s --failed --since 7d%n", program, url);
+        out.printf("  %s search%s 'aws.ssm.parameter.with_decryption:true' -o json --size 1%n", program, url);
+        out.printf("  %s load%s YOUR-ARCHIVE%n", program, url);
+        out.printf(
+                "%nThe archive hides %d incidents; %s tells them.%n",
+                story.incidents().size(), sampleArchive().resolve("ground-truth.json"));
+        out.printf(
+                "Elasticsearch goes on running; stop it with: %s local stop%s%n",
+                program, dataDir.folder == null ? "" : " --data-dir " + dataDir.folder);
+        out.flush();
+    }
+}

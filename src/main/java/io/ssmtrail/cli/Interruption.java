@@ -1,0 +1,68 @@
+package io.ssmtrail.cli;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ctrl-C and a polite kill, told to the work instead of ending the process; a second one ends it at once.
+ *
+ * <p>A shutdown hook would not do: while one runs, the virtual machine takes no second signal. The class that takes
+ * signals is in every JDK (module {@code jdk.unsupported}) but, since it is not part of Java itself, is called by name.
+ */
+final class Interruption {
+
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Runnable whenInterrupted;
+
+    private Interruption(Runnable whenInterrupted) {
+        this.whenInterrupted = whenInterrupted;
+    }
+
+    /** From now on, the first signal runs this, on a thread of its own. */
+    static Interruption handledBy(Runnable whenInterrupted) {
+        Interruption interruption = new Interruption(whenInterrupted);
+        for (String signal : SIGNALS) {
+            interruption.listen(signal);
+        }
+        return interruption;
+    }
+
+    boolean happened() {
+        return count.get() > 0;
+    }
+
+    private void listen(String name) {
+        try {
+            Class<?> signalType = Class.forName("sun.misc.Signal");
+            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+            Object handler = Proxy.newProxyInstance(
+                    handlerType.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            signalled();
+                            return null;
+                        }
+                        return method.invoke(this, arguments == null ? new Object[0] : arguments);
+                    });
+            Object signal = signalType.getConstructor(String.class).newInstance(name);
+            var handle = signalType.getMethod("handle", signalType, handlerType);
+            // A signal that we were started deaf to, as a shell does in the background, stays ignored.
+            handle.invoke(null, signal, handler);
+        } catch (ReflectiveOperationException | RuntimeException notHere) {
+            // Then a signal ends the process as it always did; loading again mends what that leaves.
+            Runtime.getRuntime().addShutdownHook(new Thread(whenInterrupted, "ssmtrail-shutdown"));
+        }
+    }
+
+    private void signalled() {
+        if (count.incrementAndGet() == 1) {
+            Thread thread = new Thread(whenInterrupted, "ssmtrail-interruption");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.load.Reconciler;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proves that archives are in the index. */
+@Command(
+        name = "reconcile",
+        description = {
+            "Read archives again and check that each of their events is in Elasticsearch.",
+            "What is missing is printed, one event a line: id, index, file, number of the record in it."
+        })
+final class ReconcileCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files and folders of archives; - is standard input.")
+    private List<String> paths = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try (Elastic elastic = connection.connect()) {
+            Reconciler reconciler =
+                    new Reconciler(elastic, selection.selection(), new RecordMapper(), new Reconciler.Listener() {
+                        @Override
+                        public void missing(Reconciler.Missing event) {
+                            out.printf("%s\t%s\t%s\t%d%n", event.id(), event.index(), event.input(), event.position());
+                        }
+
+                        @Override
+                        public void unreadable(String where, String reason) {
+                            err.println(where + ": " + reason);
+                        }
+                    });
+            Reconciler.Result result = reconciler.reconcile(
+                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in()));
+            out.flush();
+            print(result, err);
+            return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        }
+    }
+
+    private static void print(Reconciler.Result result, PrintWriter err) {
+        err.printf("%,d files read, %,d records not selected%n", result.inputs(), result.notSelected());
+        err.printf(
+                "%,d events looked for = %,d in the index + %,d missing%n",
+                result.events(), result.present(), result.events() - result.present());
+        if (result.unreadable() > 0) {
+            err.printf("%,d files or records could not be read, so nothing is proven of them%n", result.unreadable());
+        }
+        if (result.isWhole()) {
+            err.println("Every event is in the index.");
+        } else if (result.events() > result.present()) {
+            err.println("Load what is missing with: ssmtrail load --reload PATH...");
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.cli.output.EventPage;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.error.OperationException;
+import io.ssmtrail.search.Event;
+import io.ssmtrail.search.EventLookup;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** One event, whole. */
+@Command(
+        name = "show",
+        description = "Show one event whole: who, what, when, where, the events that belong to it, and the record.")
+final class ShowCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Ssmtrail root;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "EVENT_ID", description = "The event's id, as a search shows it.")
+    private String id = "";
+
+    @Option(
+            names = "--index",
+            paramLabel = "NAME",
+            defaultValue = IndexNames.EVENTS,
+            description = "Indices to look in (default: " + IndexNames.EVENTS + ").")
+    private String indices = IndexNames.EVENTS;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Elastic elastic = connection.connect()) {
+            EventLookup lookup = new EventLookup(elastic, indices);
+            Event event = lookup.event(id)
+                    .orElseThrow(() -> new OperationException(
+                            "There is no event '" + id + "' in " + indices + ".",
+                            "'ssmtrail search --columns time,id,action' shows ids."));
+            DataOutput out = new DataOutput(root.data());
+            new EventPage(output.screen()).print(event, lookup.related(event), out);
+        }
+        return ExitCode.OK;
+    }
+}

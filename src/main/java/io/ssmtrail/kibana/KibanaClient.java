@@ -1,0 +1,210 @@
+package io.ssmtrail.kibana;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.error.ClusterException;
+import io.ssmtrail.error.UsageException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Kibana's HTTP API, as far as saved objects need it.
+ *
+ * @see <a href="https://www.elastic.co/guide/en/kibana/8.12/saved-objects-api.html">Saved objects APIs</a>
+ */
+final class KibanaClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final String BOUNDARY = "ssmtrail-saved-objects-7d1f0c52";
+
+    private final KibanaConnection connection;
+    private final Refusals refusals;
+    private final HttpClient http;
+
+    KibanaClient(KibanaConnection connection) {
+        String scheme = Optional.ofNullable(connection.url().getScheme()).orElse("");
+        if ((!scheme.equals("http") && !scheme.equals("https"))
+                || connection.url().getHost() == null) {
+            throw new UsageException(
+                    "\"" + connection.url() + "\" is not the address of a Kibana",
+                    "Write it as https://HOST:PORT, with the base path where there is one.");
+        }
+        this.connection = connection;
+        this.refusals = new Refusals(connection);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        connection.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
+
+    /**
+     * Makes sure that a Kibana answers which can import the bundle.
+     *
+     * @return its version as it tells it; empty where it tells nobody
+     * @throws ClusterException if there is none, it is not ready, too old, or does not let us in
+     */
+    Optional<String> requireSupportedVersion() {
+        HttpResponse<String> response = send(request("/api/status", false).GET());
+        JsonNode status = readJson(response);
+        boolean looksLikeKibana = status.has("status")
+                || response.headers().firstValue("kbn-name").isPresent();
+        if ((response.statusCode() != 200 && response.statusCode() != 503) || !looksLikeKibana) {
+            throw refusals.of(
+                    response.statusCode(),
+                    response.body(),
+                    status,
+                    response.headers().firstValue("kbn-name").isPresent());
+        }
+        String version = status.at("/version/number").asText();
+        if (version.isEmpty() && response.statusCode() == 503) {
+            throw refusals.of(503, response.body(), status, true);
+        }
+        if (KibanaVersion.parse(version)
+                .filter(known -> known.compareTo(KibanaVersion.OLDEST) < 0)
+                .isPresent()) {
+            throw new ClusterException(
+                    connection.described() + " is version " + version + "; the dashboards need " + KibanaVersion.OLDEST
+                            + " or later",
+                    "Use a newer Kibana; it may be newer than the Elasticsearch that holds the events only within what Elastic supports.");
+        }
+        requireSpace();
+        return Optional.of(version).filter(text -> !text.isEmpty());
+    }
+
+    /** Kibana imports into a space that is not there without a word. */
+    private void requireSpace() {
+        if (connection.space().isEmpty()) {
+            return;
+        }
+        String id = URLEncoder.encode(connection.space().get(), StandardCharsets.UTF_8);
+        HttpResponse<String> response =
+                send(request("/api/spaces/space/" + id, false).GET());
+        if (response.statusCode() == 401 || response.statusCode() == 404) {
+            throw refusals.of(response.statusCode(), response.body(), readJson(response), true);
+        }
+    }
+
+    /**
+     * Imports objects under their own ids.
+     *
+     * @return Kibana's answer: {@code successResults} and {@code errors}
+     */
+    JsonNode importObjects(List<SavedObject> objects, boolean overwrite) {
+        String body = "--" + BOUNDARY + "\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"ssmtrail.ndjson\"\r\n"
+                + "Content-Type: application/ndjson\r\n\r\n"
+                + SavedObjects.bundle(objects)
+                + "\r\n--" + BOUNDARY + "--\r\n";
+        HttpResponse<String> response = send(request("/api/saved_objects/_import?overwrite=" + overwrite, true)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(body)));
+        JsonNode answer = readJson(response);
+        if (response.statusCode() != 200 || !answer.has("successCount")) {
+            throw refusals.of(response.statusCode(), response.body(), answer, answer.has("statusCode"));
+        }
+        return answer;
+    }
+
+    /** All objects of these types in the space. */
+    List<SavedObject> exportTypes(List<String> types) {
+        ObjectNode wish = Json.object();
+        ArrayNode names = wish.putArray("type");
+        types.forEach(names::add);
+        wish.put("excludeExportDetails", true);
+        HttpResponse<String> response = send(request("/api/saved_objects/_export", true)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.compact(wish))));
+        JsonNode answer = response.statusCode() == 200 ? Json.object() : readJson(response);
+        if (response.statusCode() != 200) {
+            throw refusals.of(response.statusCode(), response.body(), answer, answer.has("statusCode"));
+        }
+        try {
+            return SavedObjects.parse(response.body());
+        } catch (IllegalArgumentException e) {
+            throw refusals.notKibana("its export is " + e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, boolean inSpace) {
+        String base = connection.url().toString().replaceAll("/+$", "");
+        String space = inSpace
+                ? connection
+                        .space()
+                        .map(id -> "/s/" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                        .orElse("")
+                : "";
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + space + path))
+                .timeout(ANSWER)
+                .header("kbn-xsrf", "ssmtrail");
+        if (connection.credentials() instanceof KibanaConnection.ApiKey key) {
+            request.header("Authorization", "ApiKey " + key.encoded());
+        } else if (connection.credentials() instanceof KibanaConnection.Basic basic) {
+            byte[] pair = (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable("does not answer within " + CONNECT.toSeconds() + " s", e);
+        } catch (HttpTimeoutException e) {
+            throw unreachable("took more than " + ANSWER.toSeconds() + " s to answer", e);
+        } catch (SSLException e) {
+            throw new ClusterException(
+                    "No trusted TLS connection to " + connection.described() + ": " + e.getMessage(),
+                    "Name the certificate authority's file, or correct http:// and https:// in the address.",
+                    e);
+        } catch (ConnectException e) {
+            boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(UnresolvedAddressException.class::isInstance);
+            throw unreachable(unknown ? "cannot be found: no such host" : "does not answer: connection refused", e);
+        } catch (IOException e) {
+            throw unreachable(
+                    "broke the connection: "
+                            + Optional.ofNullable(e.getMessage()).orElse(e.toString()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("was given up: interrupted", e);
+        }
+    }
+
+    private ClusterException unreachable(String how, Exception cause) {
+        return new ClusterException(
+                connection.described() + " " + how,
+                "Check the address (Kibana's own, usually port 5601) and that Kibana runs.",
+                cause);
+    }
+
+    private static JsonNode readJson(HttpResponse<String> response) {
+        try {
+            return Json.MAPPER.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            return Json.object();
+        }
+    }
+}

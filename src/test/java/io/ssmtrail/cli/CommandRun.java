@@ -1,0 +1,40 @@
+package io.ssmtrail.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ssmtrail.testing.TestElasticsearch;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * A command that was run, and what it said.
+ *
+ * @param out standard output
+ * @param err standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+    /** Runs it with the Elasticsearch of the tests. */
+    static CommandRun withElasticsearch(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--url");
+        all.add(TestElasticsearch.url().toString());
+        return of(all.toArray(String[]::new));
+    }
+
+    static CommandRun of(String... arguments) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), data));
+        commandLine.setOut(new PrintWriter(data, true, UTF_8));
+        commandLine.setErr(new PrintWriter(err, true));
+        int exitCode = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        return new CommandRun(exitCode, data.toString(UTF_8), err.toString());
+    }
+}

@@ -1,0 +1,344 @@
+package io.ssmtrail.load;
+
+import static io.ssmtrail.testing.ScriptedElasticsearch.behave;
+import static io.ssmtrail.testing.ScriptedElasticsearch.brokenJson;
+import static io.ssmtrail.testing.ScriptedElasticsearch.gone;
+import static io.ssmtrail.testing.ScriptedElasticsearch.halfAnAnswer;
+import static io.ssmtrail.testing.ScriptedElasticsearch.items;
+import static io.ssmtrail.testing.ScriptedElasticsearch.largest;
+import static io.ssmtrail.testing.ScriptedElasticsearch.lateAnswer;
+import static io.ssmtrail.testing.ScriptedElasticsearch.oneItemShort;
+import static io.ssmtrail.testing.ScriptedElasticsearch.page;
+import static io.ssmtrail.testing.ScriptedElasticsearch.resetAfter;
+import static io.ssmtrail.testing.ScriptedElasticsearch.resetBefore;
+import static io.ssmtrail.testing.ScriptedElasticsearch.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.BulkClient;
+import io.ssmtrail.elastic.ConnectionSettings;
+import io.ssmtrail.elastic.Credentials;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.ClusterException;
+import io.ssmtrail.error.SsmtrailException;
+import io.ssmtrail.load.LoadSnapshot.Records;
+import io.ssmtrail.testing.ScriptedElasticsearch;
+import io.ssmtrail.testing.ScriptedElasticsearch.Fault;
+import io.ssmtrail.testing.Trail;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can go wrong between a sender and Elasticsearch. No test sleeps: the clock moves when the sender would. */
+class BulkSenderTest {
+
+    private static final int EVENTS = 20;
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedElasticsearch server = new ScriptedElasticsearch();
+    private final LoadCounters counters = new LoadCounters();
+    private final Told told = new Told();
+    private final List<InputOutcome> finished = new ArrayList<>();
+    private Instant now = Instant.parse("2031-01-01T00:00:00Z");
+    private boolean stopped;
+    private RejectFile rejects;
+    private Elastic elastic;
+    private BulkSender sender;
+
+    @BeforeEach
+    void connect() {
+        rejects = new RejectFile(folder.resolve("rejects.ndjson"));
+        elastic = elastic(Duration.ofSeconds(30));
+        sender = sender(elastic);
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        elastic.close();
+        server.close();
+        rejects.close();
+    }
+
+    static Stream<Arguments> passingTroubles() {
+        return Stream.of(
+                Arguments.of("the request is too much for it", 7, status(429)),
+                Arguments.of("a proxy finds no server", 3, status(502)),
+                Arguments.of("it is unavailable", 3, status(503)),
+                Arguments.of("a proxy waited in vain", 3, status(504)),
+                Arguments.of("a proxy's own code", 2, status(520)),
+                Arguments.of("the request took too long to come", 2, status(408)),
+                Arguments.of("the connection is reset before anything is stored", 5, resetBefore()),
+                Arguments.of("all documents are too much for it", 6, items("", 429)),
+                Arguments.of("all documents meet a shard that is not there", 3, items("", 503)),
+                Arguments.of("a page instead of an answer", 3, page()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("passingTroubles")
+    void whatPassesIsTriedAgainUntilAllIsLoaded(String trouble, int times, Fault fault) throws Exception {
+        server.then(times, fault);
+
+        send(EVENTS);
+
+        assertThat(server.documents()).as(trouble).hasSize(EVENTS);
+        assertThat(server.bodySizes()).hasSize(times + 1);
+        assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS, 0, 0, 0, 0, 0, 0));
+        assertThat(counters.snapshot().bulks().retried()).isEqualTo((long) times * EVENTS);
+        assertThat(told.lines).isEmpty();
+        assertThat(finished)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.loaded()).isEqualTo(EVENTS));
+    }
+
+    static Stream<Arguments> lostAnswers() {
+        return Stream.of(
+                Arguments.of("reset after the documents were stored", resetAfter()),
+                Arguments.of("an answer that HTTP cuts", halfAnAnswer()),
+                Arguments.of("an answer whose JSON breaks off", brokenJson()),
+                Arguments.of("an answer without the last document", oneItemShort()),
+                Arguments.of("an answer later than the time-out", lateAnswer()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lostAnswers")
+    void whatWasStoredWithoutAnAnswerIsFoundPresentAtTheNextTry(String trouble, Fault fault) throws Exception {
+        server.then(2, fault);
+        if (trouble.contains("time-out")) {
+            elastic.close();
+            elastic = elastic(Duration.ofMillis(700));
+            sender = sender(elastic);
+        }
+
+        send(EVENTS);
+
+        assertThat(server.documents()).as(trouble).hasSize(EVENTS);
+        assertThat(records()).isEqualTo(new Records(EVENTS, 0, EVENTS, 0, 0, 0, 0, 0));
+        assertThat(told.lines).isEmpty();
+        assertThat(finished).hasSize(1);
+    }
+
+    @Test
+    void onlyTheDocumentsThatWereTooMuchAreSentAgain() throws Exception {
+        server.then(3, items("-01", 429));
+
+        send(EVENTS);
+
+        assertThat(server.documents()).hasSize(EVENTS);
+        assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS, 0, 0, 0, 0, 0, 0));
+        assertThat(counters.snapshot().bulks().retried())
+                .as("ten of twenty, three times")
+                .isEqualTo(30);
+        List<Integer> sizes = server.bodySizes();
+        assertThat(sizes).hasSize(4);
+        assertThat(sizes.get(1)).isLessThan(sizes.get(0)).isEqualTo(sizes.get(3));
+    }
+
+    @Test
+    void aSecondLoadFindsEveryEventPresent() throws Exception {
+        send(EVENTS);
+        send(EVENTS);
+
+        assertThat(server.documents()).hasSize(EVENTS);
+        assertThat(records()).isEqualTo(new Records(2 * EVENTS, EVENTS, EVENTS, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void whatElasticsearchRefusesIsRejectedWithItsRecordAndItsReasonAndNothingElseIs() throws Exception {
+        server.then(1, items("-007", 400)).then(1, items("-013", 400));
+
+        send(EVENTS);
+        send(EVENTS);
+
+        assertThat(server.documents()).hasSize(EVENTS).containsKeys("e-007", "e-013");
+        assertThat(records().rejected()).isEqualTo(2);
+        assertThat(records().balances()).isTrue();
+        assertThat(told.lines)
+                .containsExactly(
+                        "trail.json#8: was refused by Elasticsearch: status 400: scripted: as scripted for e-007",
+                        "trail.json#14: was refused by Elasticsearch: status 400: scripted: as scripted for e-013");
+        List<String> lines = Files.readAllLines(folder.resolve("rejects.ndjson"));
+        assertThat(lines).hasSize(2);
+        JsonNode first = new JsonMapper().readTree(lines.get(0));
+        assertThat(first.path("record").asText()).isEqualTo(record(7));
+        assertThat(first.path("ssmtrail.rejected").path("event_id").asText()).isEqualTo("e-007");
+        assertThat(first.path("ssmtrail.rejected").path("position").asInt()).isEqualTo(8);
+        assertThat(first.path("ssmtrail.rejected").path("reason").asText()).contains("as scripted for e-007");
+        assertThat(finished).extracting(InputOutcome::rejectedByServer).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsHalvedAndTheNextOneBeforeItIsSent() throws Exception {
+        server.then(100, largest(6_000));
+
+        send(EVENTS);
+        int tries = server.bodySizes().size();
+        assertThat(server.documents()).hasSize(EVENTS);
+        assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS, 0, 0, 0, 0, 0, 0));
+
+        send(EVENTS);
+        assertThat(server.bodySizes().subList(tries, server.bodySizes().size())).allMatch(size -> size <= 6_000);
+        assertThat(records()).isEqualTo(new Records(2 * EVENTS, EVENTS, EVENTS, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aDocumentThatIsTooLargeAloneIsRejectedAndTheOthersAreLoaded() throws Exception {
+        server.then(100, largest(20_000));
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            records.add(i == 11 ? record(i).replace("/app/key", "k".repeat(30_000)) : record(i));
+        }
+
+        send(records);
+
+        assertThat(server.documents()).hasSize(EVENTS - 1).doesNotContainKey("e-011");
+        assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS - 1, 0, 0, 0, 1, 0, 0));
+        assertThat(told.lines)
+                .containsExactly(
+                        "trail.json#12: was refused by Elasticsearch: it is larger than it, or a proxy before it, takes in one request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 405, 501})
+    void aRequestThatIsRefusedAsSuchEndsTheLoadAtOnce(int refusal) {
+        server.then(5, status(refusal));
+
+        assertThatThrownBy(() -> send(EVENTS))
+                .isInstanceOf(SsmtrailException.class)
+                .hasMessageContaining(refusal == 401 ? "credentials" : "_bulk");
+        assertThat(server.bodySizes()).hasSize(1);
+        assertThat(records().rejected()).isZero();
+        assertThat(finished).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void aPrivilegeThatIsMissingForAnIndexEndsTheLoadInsteadOfRejectingAllEvents(int refusal) {
+        server.then(5, items("", refusal));
+
+        assertThatThrownBy(() -> send(EVENTS))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("status " + refusal)
+                .hasMessageContaining("as scripted for e-000");
+        assertThat(folder.resolve("rejects.ndjson")).doesNotExist();
+        assertThat(records().rejected()).isZero();
+    }
+
+    @Test
+    void aServerThatIsGoneForGoodEndsTheLoadWhenPatienceDoes() {
+        server.then(1, gone());
+
+        assertThatThrownBy(() -> send(EVENTS))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageStartingWith("Elasticsearch has taken nothing for 300 seconds: ");
+        assertThat(finished).isEmpty();
+        assertThat(records().loaded()).isZero();
+        assertThat(now).isAfter(Instant.parse("2031-01-01T00:05:00Z"));
+    }
+
+    @Test
+    void aServerThatIsTooBusyForGoodEndsTheLoadWithItsOwnReason() {
+        server.then(1_000, status(429));
+
+        assertThatThrownBy(() -> send(EVENTS))
+                .hasMessage("Elasticsearch has taken nothing for 300 seconds: status 429: as scripted.");
+    }
+
+    @Test
+    void aStoppedLoadLeavesItAtTheFirstTryThatFails() throws Exception {
+        stopped = true;
+        server.then(1, behave()).then(100, status(429));
+
+        send(EVENTS);
+        assertThat(records().loaded()).isEqualTo(EVENTS);
+        send(EVENTS);
+        assertThat(server.bodySizes()).hasSize(2);
+        assertThat(records()).isEqualTo(new Records(2 * EVENTS, EVENTS, 0, 0, 0, 0, 0, EVENTS));
+        assertThat(finished).hasSize(1);
+    }
+
+    private void send(int events) throws Exception {
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            records.add(record(i));
+        }
+        send(records);
+    }
+
+    private void send(List<String> records) throws Exception {
+        sender.send(batch(records));
+        rejects.flush();
+    }
+
+    private Batch batch(List<String> records) throws InterruptedException {
+        Batch batch = new Batch();
+        InputTrack track = new InputTrack("trail.json", done -> finished.add(done.outcome()));
+        byte[] file = Trail.file(records).getBytes(StandardCharsets.UTF_8);
+        ArchiveInput input = new ArchiveInput("trail.json", file.length, "1", () -> new ByteArrayInputStream(file));
+        InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper(), counters, () -> false);
+        track.read(pass.read(input, new EventSink() {
+            @Override
+            public void event(MappedEvent event, long position) {
+                batch.add(event, new DocumentWriter(), track, position);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                throw new AssertionError(rejection);
+            }
+
+            @Override
+            public void noted(String name, long position, String remark) {
+                throw new AssertionError(remark);
+            }
+        }));
+        return batch;
+    }
+
+    private Elastic elastic(Duration timeOut) {
+        return Elastic.connect(new ConnectionSettings(
+                List.of(server.url()), new Credentials.None(), Optional.empty(), Optional.empty(), timeOut));
+    }
+
+    private BulkSender sender(Elastic connection) {
+        Patience patience = new Patience(
+                Duration.ofMinutes(5),
+                () -> now,
+                new Random(3),
+                pause -> now = now.plus(pause).plusMillis(1));
+        return new BulkSender(new BulkClient(connection), patience, counters, rejects, told, () -> stopped);
+    }
+
+    private static String record(int number) {
+        return Trail.record(String.format(Locale.ROOT, "e-%03d", number), "2031-01-02T03:04:05Z");
+    }
+
+    private Records records() {
+        return counters.snapshot().records();
+    }
+}
