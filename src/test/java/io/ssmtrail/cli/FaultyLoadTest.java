@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,55 +116,49 @@ class FaultyLoadTest {
 
     /** Kills the loader at one of its bulk requests, before or after it is stored. */
     private void killAfter(int bulks, Fault last) {
-        AtomicReference<LoaderProcess> loader = new AtomicReference<>();
-        CompletableFuture<Void> started = new CompletableFuture<>();
+        CompletableFuture<LoaderProcess> loader = new CompletableFuture<>();
         try (FaultProxy proxy = new FaultProxy(
                 TestElasticsearch.url(),
                 bulk -> {
-                    started.join();
                     if (bulk == bulks && last == Fault.NONE) {
-                        loader.get().kill();
+                        loader.join().kill();
                     }
                     return bulk == bulks ? last : Fault.NONE;
                 },
                 (bulk, answer) -> {
                     if (bulk == bulks) {
-                        loader.get().kill();
+                        loader.join().kill();
                     }
                 })) {
-            loader.set(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "200"));
-            started.complete(null);
-            assertThat(loader.get().end(120)).isIn(137, 0);
+            loader.complete(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "200"));
+            assertThat(loader.join().end(120)).isIn(137, 0);
         }
     }
 
     @Test
     void anInterruptedLoadFinishesWhatIsUnderWayTellsTheFiguresAndEndsWith130() {
-        AtomicReference<LoaderProcess> loader = new AtomicReference<>();
-        CompletableFuture<Void> started = new CompletableFuture<>();
+        CompletableFuture<LoaderProcess> loader = new CompletableFuture<>();
         try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> {
-            started.join();
             if (bulk == 3) {
-                loader.get().terminate();
+                loader.join().terminate();
             }
             if (bulk >= 3) {
-                awaitInterruption(loader.get());
+                awaitInterruption(loader.join());
             }
             return Fault.NONE;
         })) {
-            loader.set(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "100"));
-            started.complete(null);
+            loader.complete(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "100"));
 
-            assertThat(loader.get().end(120)).as(loader.get().err()).isEqualTo(130);
+            assertThat(loader.join().end(120)).as(loader.join().err()).isEqualTo(130);
         }
-        assertThat(loader.get().err())
+        assertThat(loader.join().err())
                 .contains("Interrupted: finishing what is under way")
                 .contains("Run the same command again")
                 .doesNotContain("not acknowledged");
         TestElasticsearch.refresh(MONTHS);
         long stored = TestElasticsearch.count(MONTHS);
         assertThat(stored).isBetween(1L, EVENTS - 1L);
-        assertThat(loader.get().err()).contains(String.format("= %,d loaded + 0 already present", stored));
+        assertThat(loader.join().err()).contains(String.format("= %,d loaded + 0 already present", stored));
 
         Command again = load(TestElasticsearch.url());
         assertThat(again.code()).as(again.err()).isZero();
