@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             LoadCommand.class,
             MapCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            VerifyCommand.class
         })
 final class Ssmtrail implements Runnable {
 
