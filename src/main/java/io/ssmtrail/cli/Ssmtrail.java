@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             MapCommand.class,
             ReconcileCommand.class,
+            VerifyCommand.class,
             SearchCommand.class,
             ShowCommand.class,
             SessionsCommand.class,
