@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,7 @@ class FieldReferenceTest {
             text.append(theme.description()).append(" (`component/ssmtrail-").append(theme.name());
             text.append(".json`).\n\n| field | type | meaning | comes from | example |\n|---|---|---|---|---|\n");
             for (Map.Entry<String, JsonNode> field : theme.fields().entrySet()) {
-                Schema.Described about = described.get(field.getKey());
-                assertThat(about).as(field.getKey()).isNotNull();
+                Schema.Described about = Objects.requireNonNull(described.get(field.getKey()), field.getKey());
                 text.append("| `%s` | %s | %s | %s | `%s` |\n"
                         .formatted(
                                 field.getKey(),
