@@ -2,6 +2,7 @@ package io.ssmtrail.benchmark;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
+import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.RecordReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
@@ -13,6 +14,8 @@ import io.ssmtrail.sample.trail.Compression;
 import io.ssmtrail.sample.trail.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,7 +55,7 @@ public class MappingBenchmark {
 
     /** Takes the records of a generated archive into memory. */
     @Setup
-    public void readRecords() throws IOException {
+    public void readRecords() throws IOException, InterruptedException {
         Path archive = Files.createTempDirectory("ssmtrail-benchmark-").resolve("archive");
         BulkArchive.write(
                 archive,
@@ -66,13 +68,21 @@ public class MappingBenchmark {
                         Instant.parse("2026-01-01T00:00:00Z"),
                         Shape.RECORDS,
                         Compression.GZIP));
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(archive)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
-            read(new ArchiveInput(file.toString(), Files.size(file), () -> Files.newInputStream(file)));
-        }
+        new InputFinder(InputStream.nullInputStream()).find(List.of(archive.toString()), new InputFinder.Sink() {
+            @Override
+            public void found(ArchiveInput input) {
+                try {
+                    read(input);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void unreadable(String name, String reason) {
+                throw new IllegalStateException(name + " " + reason);
+            }
+        });
     }
 
     private void read(ArchiveInput input) throws IOException {
@@ -81,7 +91,11 @@ public class MappingBenchmark {
                 if (item.get() instanceof ArchiveItem.Found found) {
                     byte[] copy = found.raw().text().getBytes(StandardCharsets.UTF_8);
                     records.add(new RawRecord(
-                            copy, 0, copy.length, found.raw().position(), found.raw().head()));
+                            copy,
+                            0,
+                            copy.length,
+                            found.raw().position(),
+                            found.raw().head()));
                 }
             }
         }
