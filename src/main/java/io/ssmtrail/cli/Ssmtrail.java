@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             SessionsCommand.class,
             CommandsCommand.class,
+            FindingsCommand.class,
             DashboardsCommand.class,
             GenerateCommand.class
         })
