@@ -63,7 +63,7 @@ final class ConnectionOptions {
         return Elastic.connect(new ConnectionSettings(
                 urls,
                 credentials(),
-                Optional.ofNullable(caCertificate),
+                caCertificate(),
                 Optional.ofNullable(caFingerprint),
                 ConnectionSettings.DEFAULT_TIMEOUT));
     }
@@ -72,7 +72,12 @@ final class ConnectionOptions {
         return urls.get(0);
     }
 
-    private Credentials credentials() {
+    /** The certificate of the authority that signed the server's, where one was named. */
+    Optional<Path> caCertificate() {
+        return Optional.ofNullable(caCertificate);
+    }
+
+    Credentials credentials() {
         Optional<String> key = secret(apiKey, "SSMTRAIL_API_KEY");
         if (key.isPresent()) {
             return new Credentials.ApiKey(key.get());

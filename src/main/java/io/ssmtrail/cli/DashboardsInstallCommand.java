@@ -3,11 +3,9 @@ package io.ssmtrail.cli;
 import io.ssmtrail.kibana.DashboardInstaller;
 import io.ssmtrail.kibana.InstallReport;
 import io.ssmtrail.kibana.InstallReport.Entry;
-import io.ssmtrail.kibana.InstallReport.Outcome;
 import io.ssmtrail.kibana.KibanaConnection;
 import io.ssmtrail.kibana.SavedObjects;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +42,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
         for (Entry entry : report.objects()) {
             out.printf(
                     "%-9s  %-13s  %s%s%n",
-                    name(entry.outcome()),
+                    InstallSummary.name(entry.outcome()),
                     entry.object().type().equals("index-pattern")
                             ? "data view"
                             : entry.object().type(),
@@ -52,29 +50,6 @@ final class DashboardsInstallCommand implements Callable<Integer> {
                     entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")");
         }
         out.flush();
-        StringBuilder counts = new StringBuilder();
-        for (Outcome outcome : Outcome.values()) {
-            if (report.count(outcome) > 0) {
-                counts.append(counts.isEmpty() ? "" : ", ")
-                        .append(report.count(outcome))
-                        .append(' ')
-                        .append(name(outcome));
-            }
-        }
-        err.printf(
-                "%s: %s%n",
-                report.kibanaVersion().map(version -> "Kibana " + version).orElse("Kibana"), counts);
-        if (report.count(Outcome.KEPT) > 0) {
-            err.println("Kept objects differ from the shipped ones; --overwrite replaces them.");
-        }
-        if (report.complete()) {
-            String space = connection.space().map(id -> "/s/" + id).orElse("");
-            err.println("Open " + connection.url().toString().replaceAll("/+$", "") + space + "/app/dashboards#/view/"
-                    + report.idOf("ssmtrail-overview"));
-        }
-    }
-
-    private static String name(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+        new InstallSummary(report, connection).print(err);
     }
 }

@@ -59,9 +59,14 @@ final class KibanaOptions {
     KibanaConnection connection() {
         return new KibanaConnection(
                 url,
-                Optional.ofNullable(space).filter(id -> !id.isBlank() && !id.equals("default")),
+                space(space),
                 credentials(),
                 Optional.ofNullable(caCertificate).map(TrustedAuthority::of));
+    }
+
+    /** The space to name in requests; none for the default one. */
+    static Optional<String> space(@Nullable String given) {
+        return Optional.ofNullable(given).filter(id -> !id.isBlank() && !id.equals("default"));
     }
 
     private KibanaConnection.Credentials credentials() {
@@ -80,7 +85,7 @@ final class KibanaOptions {
                                 "Give --password to be asked for it, or set SSMTRAIL_PASSWORD.")));
     }
 
-    private static Optional<String> secret(char @Nullable [] given, String variable) {
+    static Optional<String> secret(char @Nullable [] given, String variable) {
         if (given != null) {
             return Optional.of(new String(given));
         }

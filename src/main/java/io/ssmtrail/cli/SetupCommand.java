@@ -1,17 +1,34 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.SideIndices;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.kibana.DashboardInstaller;
+import io.ssmtrail.kibana.InstallReport;
+import io.ssmtrail.kibana.InstallReport.Entry;
+import io.ssmtrail.kibana.InstallReport.Outcome;
+import io.ssmtrail.kibana.KibanaConnection;
+import io.ssmtrail.kibana.SavedObjects;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Brings the index templates into a cluster. */
-@Command(name = "setup", description = "Install the index templates. Existing data is not touched.")
+/** Makes a cluster, and its Kibana where one is named, ready. */
+@Command(
+        name = "setup",
+        description = {
+            "Install the index templates and, with --kibana-url, the dashboards.",
+            "Existing data is not touched, nor what was changed in Kibana."
+        })
 final class SetupCommand implements Callable<Integer> {
 
     @Spec
@@ -20,29 +37,67 @@ final class SetupCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
+    @Mixin
+    private SetupKibanaOptions kibana = new SetupKibanaOptions();
+
     @Override
     public Integer call() {
+        Optional<KibanaConnection> dashboards = kibana.connection(connection);
+        PrintWriter out = spec.commandLine().getOut();
         try (Elastic elastic = connection.connect()) {
-            print(Templates.install(elastic), spec.commandLine().getOut());
+            for (Templates.Outcome outcome : Templates.install(elastic)) {
+                out.printf(
+                        "%-10s %s %s (version %d)%n",
+                        name(outcome.change()), outcome.kind(), outcome.name(), outcome.version());
+            }
+            for (SideIndices.Outcome outcome : SideIndices.create(elastic)) {
+                out.printf("%-10s index %s%n", outcome.created() ? "created" : "unchanged", outcome.name());
+            }
+            out.flush();
         }
-        return ExitCode.OK;
+        return dashboards.map(this::install).orElse(ExitCode.OK);
     }
 
-    static void print(List<Templates.Outcome> outcomes, PrintWriter out) {
-        for (Templates.Outcome outcome : outcomes) {
-            out.printf(
-                    "%-10s %s %s (version %d)%n",
-                    word(outcome.change()), outcome.kind(), outcome.name(), outcome.version());
+    private int install(KibanaConnection connection) {
+        InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), kibana.overwrite);
+        print(report, spec.commandLine().getOut());
+        new InstallSummary(report, connection).print(spec.commandLine().getErr());
+        return report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    /** What went as it should is counted by type; what did not is named. */
+    private static void print(InstallReport report, PrintWriter out) {
+        for (Outcome outcome : EnumSet.of(Outcome.CREATED, Outcome.REPLACED, Outcome.UNCHANGED)) {
+            Map<String, Long> types = report.objects().stream()
+                    .filter(entry -> entry.outcome() == outcome)
+                    .collect(
+                            Collectors.groupingBy(entry -> entry.object().type(), TreeMap::new, Collectors.counting()));
+            types.forEach((type, count) -> out.printf("%-10s %d %s%n", name(outcome), count, plural(type)));
+        }
+        for (Entry entry : report.objects()) {
+            if (entry.outcome() == Outcome.KEPT || entry.outcome() == Outcome.FAILED) {
+                out.printf(
+                        "%-10s %s %s (%s)%n",
+                        name(entry.outcome()),
+                        entry.object().type(),
+                        entry.object().title(),
+                        entry.detail());
+            }
         }
         out.flush();
     }
 
-    private static String word(Templates.Change change) {
-        return switch (change) {
-            case CREATED -> "created";
-            case UPDATED -> "updated";
-            case UNCHANGED -> "unchanged";
-            case NEWER -> "newer";
+    private static String plural(String type) {
+        return switch (type) {
+            case "index-pattern" -> "data views";
+            case "search" -> "saved searches";
+            case "lens" -> "visualisations";
+            case "links" -> "navigation panels";
+            default -> type + "s";
         };
+    }
+
+    private static String name(Enum<?> outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 }

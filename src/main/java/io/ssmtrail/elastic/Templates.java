@@ -69,6 +69,18 @@ public final class Templates {
 
     private Templates() {}
 
+    /** The names of the index templates that are for a single index of the same name. */
+    static List<String> ofOneIndex() {
+        return TEMPLATES.stream()
+                .filter(template -> template.kind() == Kind.INDEX)
+                .filter(template -> {
+                    JsonNode patterns = read(template.resource()).path("index_patterns");
+                    return patterns.size() == 1 && patterns.path(0).asText().equals(template.name());
+                })
+                .map(Template::name)
+                .toList();
+    }
+
     private static Template component(String name) {
         return new Template(Kind.COMPONENT, name, "/mappings/component/" + name + ".json");
     }

@@ -110,9 +110,9 @@ class DashboardFormTest {
 
     @Test
     void everyFieldOfAPanelIsMappedWithATypeThatFits() {
-        Map<String, String> mapping = Panels.mapping();
         Set<String> faults = new TreeSet<>();
-        for (SavedObject lens : Panels.lensOfEvents()) {
+        for (SavedObject lens : Panels.overMappedIndices("lens")) {
+            Map<String, String> mapping = Panels.mapping(Panels.dataView(lens));
             for (JsonNode layer : Panels.layers(lens)) {
                 for (JsonNode column : layer.path("columns")) {
                     String field = column.path("sourceField").asText("___records___");
@@ -135,12 +135,12 @@ class DashboardFormTest {
 
     @Test
     void everyFieldOfAQueryAColumnAndAControlIsMapped() {
-        Set<String> mapped = Panels.mapping().keySet();
         Set<String> faults = new TreeSet<>();
         for (SavedObject object : Panels.all()) {
-            if (!Panels.dataView(object).equals(Panels.EVENTS)) {
+            if (Panels.template(Panels.dataView(object)).isEmpty()) {
                 continue;
             }
+            Set<String> mapped = Panels.mapping(Panels.dataView(object)).keySet();
             Set<String> fields = new TreeSet<>();
             Panels.queries(object).values().forEach(query -> fields.addAll(Panels.fieldsOf(query)));
             if (object.type().equals("search")) {
@@ -158,10 +158,10 @@ class DashboardFormTest {
     }
 
     @Test
-    void everyLabelAndFormatOfTheDataViewIsForAMappedField() {
-        Set<String> mapped = Panels.mapping().keySet();
+    void everyLabelAndFormatOfADataViewIsForAMappedField() {
         for (SavedObject view : Panels.ofType("index-pattern")) {
-            if (view.id().equals(Panels.EVENTS)) {
+            if (Panels.template(view.id()).isPresent()) {
+                Set<String> mapped = Panels.mapping(view.id()).keySet();
                 JsonNode attributes = view.json().path("attributes");
                 attributes
                         .path("fieldAttrs")
@@ -173,6 +173,19 @@ class DashboardFormTest {
                         .forEachRemaining(field -> assertThat(mapped).contains(field));
             }
         }
+    }
+
+    @Test
+    void everyPanelOfTheLedgerChoosesBetweenLoadsAndTheirInputs() {
+        List<SavedObject> panels = Panels.all().stream()
+                .filter(object -> Set.of("lens", "search").contains(object.type()))
+                .filter(object -> Panels.dataView(object).equals(Panels.LOADS))
+                .toList();
+
+        assertThat(panels)
+                .isNotEmpty()
+                .allSatisfy(panel -> assertThat(Panels.queries(panel).values())
+                        .anySatisfy(query -> assertThat(query).containsPattern("^kind : (run|input)\\b")));
     }
 
     @Test

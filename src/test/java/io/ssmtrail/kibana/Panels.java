@@ -9,17 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What tests want to know of the shipped objects. */
 final class Panels {
 
     static final Path FOLDER = Path.of("kibana-dashboards");
     static final String EVENTS = "ssmtrail-events";
+    static final String LOADS = "ssmtrail-loads";
+
+    private static final Path MAPPINGS = Path.of("mappings");
+    private static final Path COMPONENTS = MAPPINGS.resolve("component");
 
     /** A field before {@code :} or {@code >}, outside of quotes. */
     private static final Pattern KQL_FIELD = Pattern.compile("(@?[a-z_]+(?:\\.[a-z_]+)*) ?[:>]");
@@ -34,10 +38,10 @@ final class Panels {
         return all().stream().filter(object -> object.type().equals(type)).toList();
     }
 
-    /** Lens objects over the events. */
-    static List<SavedObject> lensOfEvents() {
-        return ofType("lens").stream()
-                .filter(lens -> dataView(lens).equals(EVENTS))
+    /** Objects of a type over indices that have a template. */
+    static List<SavedObject> overMappedIndices(String type) {
+        return ofType(type).stream()
+                .filter(object -> template(dataView(object)).isPresent())
                 .toList();
     }
 
@@ -70,17 +74,22 @@ final class Panels {
         return fields;
     }
 
-    /** Every mapped field of the event indices and its type. */
-    static Map<String, String> mapping() {
+    /** Every mapped field of a data view's indices and its type. */
+    static Map<String, String> mapping(String dataView) {
         Map<String, String> types = new TreeMap<>();
-        try (Stream<Path> files = Files.list(Path.of("mappings/component"))) {
-            for (Path file : files.sorted().toList()) {
-                collect("", Json.MAPPER.readTree(Files.readString(file)).at("/template/mappings/properties"), types);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode template = json(template(dataView).orElseThrow());
+        template.path("composed_of")
+                .forEach(component ->
+                        collect("", properties(json(COMPONENTS.resolve(component.asText() + ".json"))), types));
+        collect("", properties(template), types);
         return types;
+    }
+
+    /** The template of a data view's indices. */
+    static Optional<Path> template(String dataView) {
+        return Optional.of(dataView.equals(EVENTS) ? "ssm-cloudtrail" : dataView)
+                .map(name -> MAPPINGS.resolve(name + ".json"))
+                .filter(Files::exists);
     }
 
     /** Every KQL query of an object, with where it stands. */
@@ -88,6 +97,18 @@ final class Panels {
         Map<String, String> queries = new LinkedHashMap<>();
         collectQueries("", object.json(), queries);
         return queries;
+    }
+
+    private static JsonNode properties(JsonNode template) {
+        return template.at("/template/mappings/properties");
+    }
+
+    private static JsonNode json(Path file) {
+        try {
+            return Json.MAPPER.readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void collect(String prefix, JsonNode properties, Map<String, String> types) {

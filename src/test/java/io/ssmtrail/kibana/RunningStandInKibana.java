@@ -1,6 +1,7 @@
 package io.ssmtrail.kibana;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** A stand-in for Kibana's HTTP API on a free port, for tests of other packages. */
 public final class RunningStandInKibana implements AutoCloseable {
@@ -10,6 +11,11 @@ public final class RunningStandInKibana implements AutoCloseable {
     /** Where it answers. */
     public URI url() {
         return kibana.url("");
+    }
+
+    /** Lets in from now on only who says so in the Authorization header. */
+    public void accept(String authorization) {
+        kibana.authorization = Optional.of(authorization);
     }
 
     @Override

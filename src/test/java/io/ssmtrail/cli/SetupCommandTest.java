@@ -1,0 +1,74 @@
+package io.ssmtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ssmtrail.kibana.RunningStandInKibana;
+import io.ssmtrail.testing.TestElasticsearch;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class SetupCommandTest {
+
+    @Test
+    void setupMakesTheLedgerBesideTheTemplatesAndASecondTimeNothing() {
+        CommandRun first = CommandRun.withElasticsearch("setup");
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(TestElasticsearch.indices("ssmtrail-loads")).containsExactly("ssmtrail-loads");
+        assertThat(TestElasticsearch.get("/ssmtrail-loads/_mapping")
+                        .at("/ssmtrail-loads/mappings/properties/kind/type")
+                        .asText())
+                .isEqualTo("keyword");
+        assertThat(CommandRun.withElasticsearch("setup").out().lines())
+                .contains("unchanged  index ssmtrail-loads", "unchanged  index template ssmtrail-loads (version 1)")
+                .allMatch(line -> line.startsWith("unchanged "));
+    }
+
+    @Test
+    void withAKibanaItInstallsTheDashboardsAndASecondTimeNothing() {
+        try (var kibana = new RunningStandInKibana()) {
+            String url = kibana.url().toString();
+
+            CommandRun first = CommandRun.withElasticsearch("setup", "--kibana-url", url);
+
+            assertThat(first.exitCode()).isZero();
+            assertThat(first.out().lines()).contains("created    9 dashboards", "created    3 data views");
+            assertThat(first.err()).contains("Open " + url + "/app/dashboards#/view/ssmtrail-overview");
+            assertThat(CommandRun.withElasticsearch("setup", "--kibana-url", url)
+                            .out()
+                            .lines())
+                    .contains("unchanged  9 dashboards")
+                    .allMatch(line -> line.startsWith("unchanged "));
+        }
+    }
+
+    @Test
+    void kibanaIsAskedWithTheCredentialsOfElasticsearchUnlessItHasItsOwn() {
+        try (var kibana = new RunningStandInKibana()) {
+            kibana.accept("ApiKey shared");
+            String url = kibana.url().toString();
+
+            assertThat(CommandRun.withElasticsearch("setup", "--kibana-url", url, "--api-key=shared")
+                            .exitCode())
+                    .isZero();
+            CommandRun other = CommandRun.withElasticsearch(
+                    "setup", "--kibana-url", url, "--api-key=shared", "--kibana-api-key=own");
+            assertThat(other.exitCode()).isEqualTo(3);
+            assertThat(other.err()).contains("does not accept the credentials (401)");
+        }
+    }
+
+    @Test
+    void whereNoKibanaAnswersTheIndicesAreMadeAndTheExitCodeSaysThatTheDashboardsAreNot() {
+        URI gone;
+        try (var kibana = new RunningStandInKibana()) {
+            gone = kibana.url();
+        }
+
+        CommandRun run = CommandRun.withElasticsearch("setup", "--kibana-url", gone.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("index ssmtrail-loads");
+        assertThat(run.err()).contains("Kibana at " + gone);
+    }
+}
