@@ -20,7 +20,7 @@ public final class FindingDocument {
                 .put("kind", "alert")
                 .put("start", finding.first().toString())
                 .put("end", finding.last().toString())
-                .put("severity", rule.severity().ordinal());
+                .put("severity", rule.severity().score());
         ObjectNode named = document.putObject("rule")
                 .put("id", rule.id())
                 .put("name", rule.title())

@@ -97,7 +97,7 @@ record RuleForm(
                         Optional.of(new Novelty(
                                 checks.present("condition.terms", form.terms()),
                                 checks.length("condition.history", form.history(), Duration.ofDays(30)),
-                                checks.length("condition.learning", form.learning(), Duration.ofDays(7)))));
+                                checks.length("condition.learning", form.learning(), Duration.ofDays(10)))));
             default -> throw checks.wrong("condition.type", "is none of any, threshold, distinct-count, new-terms");
         };
     }
@@ -106,7 +106,7 @@ record RuleForm(
     private record Checks(String file) {
 
         <T> T present(String member, @Nullable T value) {
-            if (value == null || value instanceof String text && text.isBlank()) {
+            if (value == null || (value instanceof String text && text.isBlank())) {
                 throw wrong(member, "is missing");
             }
             return value;

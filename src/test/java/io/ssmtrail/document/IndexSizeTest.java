@@ -52,7 +52,8 @@ class IndexSizeTest {
         try (TestIndex ours = TestIndex.create("size-ours");
                 TestIndex theirs = TestIndex.create("size-integration", IntegrationLayout.schema())) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                     load(Files.readAllLines(file), ours, theirs);
                 }
             }
@@ -84,9 +85,11 @@ class IndexSizeTest {
 
     private static void send(TestIndex index) {
         if (index.pendingBytes() > 0) {
-            assertThat(index.send()).isInstanceOfSatisfying(BulkResult.Answered.class, answered -> assertThat(
-                            answered.items())
-                    .allMatch(item -> item instanceof BulkResult.Item.Created));
+            assertThat(index.send())
+                    .isInstanceOfSatisfying(
+                            BulkResult.Answered.class,
+                            answered -> assertThat(answered.items())
+                                    .allMatch(item -> item instanceof BulkResult.Item.Created));
         }
     }
 

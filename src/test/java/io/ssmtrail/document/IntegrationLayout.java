@@ -33,7 +33,8 @@ final class IntegrationLayout {
         aws.remove("ssm");
         ObjectNode cloudtrail = (ObjectNode) aws.at("/cloudtrail/properties");
         PAYLOADS.forEach((payload, longest) -> {
-            ObjectNode field = cloudtrail.putObject(payload).put("type", "keyword").put("ignore_above", longest);
+            ObjectNode field =
+                    cloudtrail.putObject(payload).put("type", "keyword").put("ignore_above", longest);
             field.putObject("fields").putObject("text").put("type", "text");
         });
         return schema;
