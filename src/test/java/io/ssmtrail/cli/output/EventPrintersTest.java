@@ -37,7 +37,7 @@ class EventPrintersTest {
     void aNarrowScreenShowsTheEssentialsAndCutsTheWidest() throws IOException {
         assertThat(print(OutputFormat.TABLE, new Screen(80, Palette.PLAIN))).isEqualTo("""
                 TIME (UTC)           ACTION        PRINCIPAL      TARGET          RESULT
-                2026-11-20 09:14:07  SendCommand   ops/alice@ex…  AWS-RunShellS…  ok
+                2026-11-20 09:14:07  SendCommand   alice@exampl…  AWS-RunShellS…  ok
                 2026-11-20 08:00:00  GetParameter  root           /アプリ/パス…   AccessDeniedE…
                 2026-11-20 07:00:00  PutParameter  =cmd|' /C ca…  \\x1b[31m,"\\u2…  ok
                 """);
@@ -46,10 +46,10 @@ class EventPrintersTest {
     @Test
     void aWideScreenShowsWhereAsWell() throws IOException {
         assertThat(print(OutputFormat.TABLE, new Screen(160, Palette.PLAIN))).isEqualTo("""
-                TIME (UTC)           ACCOUNT       REGION     ACTION        PRINCIPAL              SOURCE        TARGET                                    RESULT
-                2026-11-20 09:14:07  111122223333  eu-west-1  SendCommand   ops/alice@example.com  203.0.113.11  AWS-RunShellScript i-0123456789abcdef0 …  ok
-                2026-11-20 08:00:00  111122223333  us-east-1  GetParameter  root                   2001:db8::1   /アプリ/パスワード                        AccessDeniedException
-                2026-11-20 07:00:00                           PutParameter  =cmd|' /C calc'!A0                   \\x1b[31m,"\\u202e\\x0a                      ok
+                TIME (UTC)           ACCOUNT       REGION     ACTION        PRINCIPAL                 SOURCE        TARGET                                 RESULT
+                2026-11-20 09:14:07  111122223333  eu-west-1  SendCommand   alice@example.com as ops  203.0.113.11  AWS-RunShellScript i-0123456789abcde…  ok
+                2026-11-20 08:00:00  111122223333  us-east-1  GetParameter  root                      2001:db8::1   /アプリ/パスワード                     AccessDeniedException
+                2026-11-20 07:00:00                           PutParameter  =cmd|' /C calc'!A0                      \\x1b[31m,"\\u202e\\x0a                   ok
                 """);
     }
 
@@ -58,7 +58,7 @@ class EventPrintersTest {
         assertThat(print(OutputFormat.TABLE, new Screen(80, Palette.ANSI)).replace('\u001b', '~'))
                 .isEqualTo("""
                 ~[1mTIME (UTC)~[0m           ~[1mACTION~[0m        ~[1mPRINCIPAL~[0m      ~[1mTARGET~[0m          ~[1mRESULT~[0m
-                ~[2m2026-11-20 09:14:07~[0m  ~[36mSendCommand~[0m   ops/alice@ex…  AWS-RunShellS…  ~[32mok~[0m
+                ~[2m2026-11-20 09:14:07~[0m  ~[36mSendCommand~[0m   alice@exampl…  AWS-RunShellS…  ~[32mok~[0m
                 ~[2m2026-11-20 08:00:00~[0m  ~[36mGetParameter~[0m  ~[31mroot~[0m           /アプリ/パス…   ~[31mAccessDeniedE…~[0m
                 ~[2m2026-11-20 07:00:00~[0m  ~[36mPutParameter~[0m  ~[2m=cmd|' /C ca…~[0m  \\x1b[31m,"\\u2…  ~[32mok~[0m
                 """);
@@ -69,7 +69,7 @@ class EventPrintersTest {
         assertThat(print(OutputFormat.TABLE, new Screen(40, Palette.PLAIN), "who", "node", "cloud.region"))
                 .isEqualTo("""
                 PRINCIPAL     NODE          CLOUD.REGION
-                ops/alice@e…  i-012345678…  eu-west-1
+                alice@examp…  i-012345678…  eu-west-1
                 root                        us-east-1
                 =cmd|' /C c…
                 """);
@@ -80,7 +80,7 @@ class EventPrintersTest {
         assertThat(print(OutputFormat.CSV, new Screen(80, Palette.PLAIN), "time", "who", "parameter", "node"))
                 .isEqualTo("""
                         time,who,parameter,node\r
-                        2026-11-20T09:14:07Z,ops/alice@example.com,,i-0123456789abcdef0;i-1\r
+                        2026-11-20T09:14:07Z,alice@example.com as ops,,i-0123456789abcdef0;i-1\r
                         2026-11-20T08:00:00.123Z,root,/アプリ/パスワード,\r
                         2026-11-20T07:00:00Z,'=cmd|' /C calc'!A0,"\\x1b[31m,""\\u202e\\x0a",\r
                         """);
