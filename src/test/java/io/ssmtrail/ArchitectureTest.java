@@ -30,6 +30,7 @@ class ArchitectureTest {
             entry("archive", Set.of("cloudtrail")),
             entry("document", Set.of("cloudtrail", "geo", "ssm")),
             entry("search", Set.of("elastic")),
+            entry("findings", Set.of("elastic", "search")),
             entry("load", Set.of("archive", "cloudtrail", "document", "elastic")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

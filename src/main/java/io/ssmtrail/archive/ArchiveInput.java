@@ -28,4 +28,13 @@ public record ArchiveInput(String name, long size, String revision, Content cont
     public RecordReader open() throws IOException {
         return new RecordReader(Decoding.decode(content.open()));
     }
+
+    /**
+     * Opens the input's bytes as they were before they were compressed.
+     *
+     * @throws IOException where it cannot be opened, or is empty
+     */
+    public InputStream decompressed() throws IOException {
+        return Decoding.decompress(content.open());
+    }
 }

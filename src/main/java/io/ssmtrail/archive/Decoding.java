@@ -26,6 +26,15 @@ final class Decoding {
         }
     }
 
+    static InputStream decompress(InputStream stored) throws IOException {
+        try {
+            return decompressed(stored);
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
     private static InputStream decompressed(InputStream stored) throws IOException {
         BufferedInputStream in = new Unhurried(stored);
         int[] start = peek(in, 2);

@@ -56,6 +56,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private MappingOptions mapping = new MappingOptions();
 
+    @Mixin
+    private IntegrityOptions integrity = new IntegrityOptions();
+
     @Option(names = "--reload", description = "Read also the files that were loaded whole before.")
     private boolean reload;
 
@@ -135,8 +138,9 @@ final class LoadCommand implements Callable<Integer> {
     private int load(Elastic elastic) throws InterruptedException, IOException {
         StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
         LoadReporting reporting = new LoadReporting(screen);
+        IntegrityOptions.Verdict verdict = integrity.verdict(paths, screen);
         try (RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
-            Loader loader = new Loader(elastic, settings(), mapping.mapper(), file, reporting);
+            Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
             Interruption interruption = Interruption.handledBy(() -> leaveOff(loader, screen));
             LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             LoadSnapshot end;
@@ -157,11 +161,11 @@ final class LoadCommand implements Callable<Integer> {
                 refresh(elastic, screen);
             }
             reporting.print(end, file.path(), dryRun);
-            return conclude(end, interruption.happened(), screen);
+            return conclude(end, verdict, interruption.happened(), screen);
         }
     }
 
-    private int conclude(LoadSnapshot end, boolean interrupted, StatusLine screen) {
+    private int conclude(LoadSnapshot end, IntegrityOptions.Verdict verdict, boolean interrupted, StatusLine screen) {
         if (interrupted) {
             summarise(end, "interrupted");
             screen.print("Interrupted. Run the same command again to load the rest; nothing will be there twice.");
@@ -169,12 +173,13 @@ final class LoadCommand implements Callable<Integer> {
         }
         boolean complete = dryRun ? end.isReadWhole() : end.isComplete();
         summarise(end, complete ? "complete" : "partial");
-        return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return complete && verdict.good() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private LoadSettings settings() {
+    private LoadSettings settings(IntegrityOptions.Verdict verdict) {
         LoadSettings standard = LoadSettings.standard();
-        return new LoadSettings(readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload);
+        return new LoadSettings(
+                readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload, verdict.refused());
     }
 
     /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */

@@ -33,10 +33,13 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             MapCommand.class,
             ReconcileCommand.class,
+            VerifyCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             SessionsCommand.class,
             CommandsCommand.class,
+            FindingsCommand.class,
             DashboardsCommand.class,
             GenerateCommand.class
         })

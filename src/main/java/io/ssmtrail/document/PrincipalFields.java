@@ -2,6 +2,7 @@ package io.ssmtrail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.Principal;
+import io.ssmtrail.cloudtrail.PrincipalKind;
 
 /** Who did it, in one form for every identity type. */
 final class PrincipalFields {
@@ -36,6 +37,9 @@ final class PrincipalFields {
                 document.add(Field.RELATED_USER, session.substring(0, at));
             }
         });
-        document.add(Field.RELATED_ENTITY, principal.id());
+        if (principal.kind() != PrincipalKind.UNKNOWN || principal.accountId().isPresent()) {
+            // Of a caller of whom nothing is told, the id only says so.
+            document.add(Field.RELATED_ENTITY, principal.id());
+        }
     }
 }

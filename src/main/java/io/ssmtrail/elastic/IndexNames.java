@@ -16,6 +16,9 @@ public final class IndexNames {
     /** The ledger of loads. */
     public static final String LOADS = "ssmtrail-loads";
 
+    /** What rules found. */
+    public static final String FINDINGS = "ssmtrail-findings";
+
     private static final String PREFIX = "ssm-cloudtrail-";
 
     private IndexNames() {}

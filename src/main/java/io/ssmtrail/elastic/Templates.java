@@ -62,7 +62,8 @@ public final class Templates {
             component("ssmtrail-principal"),
             component("ssmtrail-ssm"),
             new Template(Kind.INDEX, "ssm-cloudtrail", "/mappings/ssm-cloudtrail.json"),
-            new Template(Kind.INDEX, "ssmtrail-loads", "/mappings/ssmtrail-loads.json"));
+            new Template(Kind.INDEX, "ssmtrail-loads", "/mappings/ssmtrail-loads.json"),
+            new Template(Kind.INDEX, "ssmtrail-findings", "/mappings/ssmtrail-findings.json"));
 
     private static final JsonMapper JSON = new JsonMapper();
 

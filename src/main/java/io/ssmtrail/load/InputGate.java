@@ -2,8 +2,10 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lets inputs through to the readers, except those that an earlier load has finished; asks the ledger for many at a time,
@@ -27,6 +29,7 @@ final class InputGate implements InputFinder.Sink {
 
     private final Memory memory;
     private final Way way;
+    private final Map<Path, String> refused;
     private final LoadCounters counters;
     private final RejectFile rejects;
     private final LoadListener listener;
@@ -34,9 +37,16 @@ final class InputGate implements InputFinder.Sink {
     /** Few at first, so that the readers begin at once. */
     private int enough = 8;
 
-    InputGate(Memory memory, Way way, LoadCounters counters, RejectFile rejects, LoadListener listener) {
+    InputGate(
+            Memory memory,
+            Way way,
+            Map<Path, String> refused,
+            LoadCounters counters,
+            RejectFile rejects,
+            LoadListener listener) {
         this.memory = memory;
         this.way = way;
+        this.refused = refused;
         this.counters = counters;
         this.rejects = rejects;
         this.listener = listener;
@@ -46,6 +56,13 @@ final class InputGate implements InputFinder.Sink {
     public void found(ArchiveInput input) throws InterruptedException {
         if (rejects.isFile(input)) {
             return;
+        }
+        if (!refused.isEmpty()) {
+            String why = refused.get(Path.of(input.name()).toAbsolutePath().normalize());
+            if (why != null) {
+                unreadable(input.name(), why);
+                return;
+            }
         }
         counters.found(input.size());
         waiting.add(input);

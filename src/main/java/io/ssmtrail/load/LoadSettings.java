@@ -1,6 +1,8 @@
 package io.ssmtrail.load;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a load spreads its work.
@@ -11,13 +13,21 @@ import java.time.Duration;
  * @param bulkDocuments number of documents at which a body is sent
  * @param patience how long to go on while Elasticsearch takes nothing at all
  * @param reload whether to read what an earlier load has finished as well
+ * @param refused files that are not to be read, and why: "the input ..."
  */
 public record LoadSettings(
-        int readers, int senders, int bulkBytes, int bulkDocuments, Duration patience, boolean reload) {
+        int readers,
+        int senders,
+        int bulkBytes,
+        int bulkDocuments,
+        Duration patience,
+        boolean reload,
+        Map<Path, String> refused) {
 
     /** Fits a small server on the same machine, and does not flood a large one. */
     public static LoadSettings standard() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new LoadSettings(Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5), false);
+        return new LoadSettings(
+                Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5), false, Map.of());
     }
 }

@@ -145,7 +145,7 @@ public final class Loader {
     }
 
     private void find(List<String> paths, InputFinder finder, InputGate.Memory memory) throws InterruptedException {
-        InputGate gate = new InputGate(memory, this::offer, counters, rejects, listener);
+        InputGate gate = new InputGate(memory, this::offer, settings.refused(), counters, rejects, listener);
         try {
             finder.find(paths, gate);
             gate.passOn();

@@ -30,6 +30,11 @@ public record EventFilter(
         return new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false, false);
     }
 
+    /** The events that meet a query. */
+    public static EventFilter of(String text) {
+        return new EventFilter(Optional.of(text), Optional.empty(), Optional.empty(), Map.of(), false, false);
+    }
+
     /** The same, of another time. */
     public EventFilter between(Optional<Instant> from, Optional<Instant> to) {
         return new EventFilter(text, from, to, criteria, failed, writes);
@@ -40,7 +45,7 @@ public record EventFilter(
      *
      * @throws io.ssmtrail.error.UsageException where the text is no query
      */
-    ObjectNode query(FieldNames fields) {
+    public ObjectNode query(FieldNames fields) {
         List<ObjectNode> clauses = new ArrayList<>();
         text.filter(words -> !words.isBlank())
                 .ifPresent(words -> clauses.add(Clauses.lucene(new QueryText(words, fields).lucene())));

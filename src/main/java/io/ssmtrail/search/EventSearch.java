@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +38,23 @@ public final class EventSearch {
         void event(Event event) throws IOException;
     }
 
-    /** Which part of the documents is fetched. */
-    public enum Part {
+    /**
+     * Which part of the documents is fetched.
+     *
+     * @param includes fields; all where empty
+     * @param excludes fields to leave out of these
+     */
+    public record Part(List<String> includes, List<String> excludes) {
+
         /** What the record was mapped to, without the record itself. */
-        FIELDS,
+        public static final Part FIELDS = new Part(List.of(), List.of("event.original"));
+
         /** The record as it stood in the archive, and nothing else. */
-        ORIGINAL
+        public static final Part ORIGINAL = only(List.of("event.original"));
+
+        public static Part only(List<String> fields) {
+            return new Part(fields, List.of());
+        }
     }
 
     private static final int PAGE = 2_000;
@@ -72,6 +84,16 @@ public final class EventSearch {
         return answer.path("count").asLong();
     }
 
+    /** The time of the first event there is. */
+    public Optional<Instant> earliest() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 0);
+        request.putObject("aggs").putObject("earliest").putObject("min").put("field", "@timestamp");
+        JsonNode answer = elastic.call("POST", "/" + indices + "/_search", request.toString());
+        requireIndex(answer);
+        JsonNode earliest = answer.at("/aggregations/earliest/value");
+        return earliest.isNumber() ? Optional.of(Instant.ofEpochMilli(earliest.asLong())) : Optional.empty();
+    }
+
     /**
      * Gives as many of the wanted events as asked for.
      *
@@ -92,7 +114,7 @@ public final class EventSearch {
     }
 
     /** Decides after each event whether more are wanted. */
-    interface Taker {
+    public interface Taker {
         boolean take(Event event) throws IOException;
     }
 
@@ -111,7 +133,7 @@ public final class EventSearch {
         sort.add(sort("event.id", order.word));
         Page page = Page.read(elastic.bytes("POST", "/" + indices + "/_search", request.toString()));
         if (page.shards() == 0) {
-            throw noIndex();
+            throw noIndex(indices);
         }
         for (Event event : page.events()) {
             sink.event(event);
@@ -167,17 +189,18 @@ public final class EventSearch {
 
     private static ObjectNode source(Part part) {
         ObjectNode source = JsonNodeFactory.instance.objectNode();
-        source.putArray(part == Part.ORIGINAL ? "includes" : "excludes").add("event.original");
+        part.includes().forEach(source.putArray("includes")::add);
+        part.excludes().forEach(source.putArray("excludes")::add);
         return source;
     }
 
     private void requireIndex(JsonNode answer) {
         if (answer.path("_shards").path("total").asInt(1) == 0) {
-            throw noIndex();
+            throw noIndex(indices);
         }
     }
 
-    private OperationException noIndex() {
+    static OperationException noIndex(String indices) {
         return new OperationException(
                 "There is no index " + indices + ": nothing was loaded yet.",
                 "Load archives with 'ssmtrail load PATH', or look at a sample with 'ssmtrail demo'.");

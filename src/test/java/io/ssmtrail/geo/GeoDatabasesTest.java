@@ -20,25 +20,7 @@ class GeoDatabasesTest {
 
     @BeforeEach
     void writeDatabases() throws IOException {
-        new TestDatabase("GeoLite2-City")
-                .put(
-                        "93.184.216.0/24",
-                        Map.of(
-                                "city", Map.of("names", Map.of("en", "Lisbon")),
-                                "continent", Map.of("names", Map.of("en", "Europe")),
-                                "country", Map.of("iso_code", "PT", "names", Map.of("en", "Portugal")),
-                                "location", Map.of("latitude", 38.7, "longitude", -9.1),
-                                "subdivisions", List.of(Map.of("iso_code", "11", "names", Map.of("en", "Lisbon")))))
-                .writeTo(folder.resolve("city.mmdb"));
-        new TestDatabase("GeoLite2-ASN")
-                .put(
-                        "93.184.0.0/16",
-                        Map.of(
-                                "autonomous_system_number",
-                                64_496L,
-                                "autonomous_system_organization",
-                                "Example Networks"))
-                .writeTo(folder.resolve("asn.mmdb"));
+        TestDatabase.writeExamples(folder);
     }
 
     @Test

@@ -15,13 +15,36 @@ import java.util.Map;
  *
  * @see <a href="https://maxmind.github.io/MaxMind-DB/">MaxMind DB File Format Specification</a>
  */
-final class TestDatabase {
+public final class TestDatabase {
 
     private static final int NOTHING = -1;
 
     private final String type;
     private final List<int[]> nodes = new ArrayList<>(List.of(new int[] {NOTHING, NOTHING}));
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+
+    /** Writes a city and a network database, which know {@code 93.184.216.0/24} and {@code 93.184.0.0/16}. */
+    public static void writeExamples(Path folder) throws IOException {
+        new TestDatabase("GeoLite2-City")
+                .put(
+                        "93.184.216.0/24",
+                        Map.of(
+                                "city", Map.of("names", Map.of("en", "Lisbon")),
+                                "continent", Map.of("names", Map.of("en", "Europe")),
+                                "country", Map.of("iso_code", "PT", "names", Map.of("en", "Portugal")),
+                                "location", Map.of("latitude", 38.7, "longitude", -9.1),
+                                "subdivisions", List.of(Map.of("iso_code", "11", "names", Map.of("en", "Lisbon")))))
+                .writeTo(folder.resolve("city.mmdb"));
+        new TestDatabase("GeoLite2-ASN")
+                .put(
+                        "93.184.0.0/16",
+                        Map.of(
+                                "autonomous_system_number",
+                                64_496L,
+                                "autonomous_system_organization",
+                                "Example Networks"))
+                .writeTo(folder.resolve("asn.mmdb"));
+    }
 
     TestDatabase(String type) {
         this.type = type;

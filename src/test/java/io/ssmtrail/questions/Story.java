@@ -128,12 +128,15 @@ final class Story implements AutoCloseable {
     /** Answers a search, which must not need the free-form copies of request and response. */
     Answer ask(String query) throws Exception {
         assertThat(query).doesNotContain("flattened", "script", "runtime_mappings", "event.original");
-        assertThat(index.send())
-                .isInstanceOfSatisfying(
-                        BulkResult.Answered.class,
-                        answered -> assertThat(answered.items())
-                                .hasSize(told)
-                                .allMatch(item -> item instanceof BulkResult.Item.Created));
+        if (told > 0) {
+            assertThat(index.send())
+                    .isInstanceOfSatisfying(
+                            BulkResult.Answered.class,
+                            answered -> assertThat(answered.items())
+                                    .hasSize(told)
+                                    .allMatch(item -> item instanceof BulkResult.Item.Created));
+            told = 0;
+        }
         return new Answer(index.search(query));
     }
 

@@ -38,11 +38,14 @@ public final class RowPrinters {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Column<T> column : columns) {
             List<String> values = column.values().apply(thing);
-            if (values.size() == 1) {
-                object.put(column.name(), values.get(0));
+            boolean list = column.kind() == Column.Kind.LIST || values.size() > 1;
+            if (list) {
+                ArrayNode array = object.putArray(column.name());
+                values.forEach(array::add);
+            } else if (!values.isEmpty() && column.kind() == Column.Kind.NUMBER) {
+                object.put(column.name(), Long.parseLong(values.get(0)));
             } else if (!values.isEmpty()) {
-                ArrayNode list = object.putArray(column.name());
-                values.forEach(list::add);
+                object.put(column.name(), values.get(0));
             }
         }
         return object;

@@ -23,13 +23,15 @@ public final class RunColumns {
 
     private static final Column<Run> REACH = Column.of("reach", 7, RunColumns::reach);
 
-    private static final Column<Run> OUTPUT = Column.of("output", 6, Run::outputs);
+    private static final Column<Run> OUTPUT =
+            Column.<Run>of("output", 6, Run::outputs).as(Column.Kind.LIST);
 
     private static final Column<Run> SOURCE = Column.ofOne("source", 10, Run::source);
 
     private static final Column<Run> LOOKUPS = Column.<Run>of(
                     "lookups", 7, run -> List.of(String.valueOf(run.lookups())))
-            .headed("LOOKED AT");
+            .headed("LOOKED AT")
+            .as(Column.Kind.NUMBER);
 
     private static final Column<Run> ID = Column.of("id", 10, run -> List.of(run.id()));
 
@@ -52,11 +54,11 @@ public final class RunColumns {
                 Column.ofOne("caller_arn", 0, Run::callerArn),
                 SOURCE,
                 DOCUMENT,
-                Column.of("nodes", 0, Run::nodes),
-                Column.of("targets", 0, Run::targets),
+                Column.<Run>of("nodes", 0, Run::nodes).as(Column.Kind.LIST),
+                Column.<Run>of("targets", 0, Run::targets).as(Column.Kind.LIST),
                 OUTPUT,
                 LOOKUPS,
-                Column.of("looked_at_by", 0, Run::lookedAtBy),
+                Column.<Run>of("looked_at_by", 0, Run::lookedAtBy).as(Column.Kind.LIST),
                 Column.ofOne("cancelled_by", 0, Run::cancelledBy),
                 Column.ofOne("account", 0, Run::account),
                 Column.ofOne("region", 0, Run::region));

@@ -15,7 +15,8 @@ public final class SessionColumns {
 
     private static final Column<Session> OWNER = Column.ofOne("owner", 10, Session::owner);
 
-    private static final Column<Session> NODE = Column.of("node", 10, Session::nodes);
+    private static final Column<Session> NODE =
+            Column.<Session>of("node", 10, Session::nodes).as(Column.Kind.LIST);
 
     private static final Column<Session> KIND =
             Column.<Session>ofOne("kind", 5, Session::kind).styled(session -> Style.ACCENT);
@@ -31,9 +32,14 @@ public final class SessionColumns {
     private static final Column<Session> LASTED = Column.<Session>of("lasted", 7, session -> List.of(lasted(session)))
             .styled(session -> session.ended().isPresent() ? Style.NORMAL : Style.FAINT);
 
-    private static final Column<Session> ENDED_BY = Column.ofOne("ended_by", 8, Session::endedBy)
+    /** That the owner ended it is no news. */
+    private static final Column<Session> ENDED_BY_OTHER = Column.<Session>ofOne(
+                    "ended_by",
+                    8,
+                    session -> session.endedBy()
+                            .filter(by -> session.endedByOther().orElse(true)))
             .headed("ENDED BY")
-            .styled(session -> session.endedByOther().orElse(false) ? Style.WARNING : Style.NORMAL);
+            .styled(session -> Style.WARNING);
 
     private SessionColumns() {}
 
@@ -41,7 +47,7 @@ public final class SessionColumns {
     public static List<Column<Session>> forScreen(int width) {
         return width < 110
                 ? List.of(STARTED, OWNER, NODE, KIND, LASTED)
-                : List.of(STARTED, OWNER, SOURCE, NODE, KIND, FORWARDS_TO, LASTED, ENDED_BY, ID);
+                : List.of(STARTED, OWNER, SOURCE, NODE, KIND, FORWARDS_TO, LASTED, ENDED_BY_OTHER, ID);
     }
 
     /** All there is to tell. */
@@ -50,8 +56,11 @@ public final class SessionColumns {
                 ID,
                 STARTED,
                 Column.ofOne("ended", 0, session -> session.ended().map(Object::toString)),
-                Column.ofOne(
-                        "seconds", 0, session -> session.lasted().map(length -> String.valueOf(length.toSeconds()))),
+                Column.<Session>ofOne(
+                                "seconds",
+                                0,
+                                session -> session.lasted().map(length -> String.valueOf(length.toSeconds())))
+                        .as(Column.Kind.NUMBER),
                 OWNER,
                 Column.ofOne("owner_arn", 0, Session::ownerArn),
                 SOURCE,
@@ -59,8 +68,9 @@ public final class SessionColumns {
                 KIND,
                 FORWARDS_TO,
                 Column.ofOne("document", 0, Session::document),
-                Column.of("resumed", 0, session -> List.of(String.valueOf(session.resumed()))),
-                ENDED_BY,
+                Column.<Session>of("resumed", 0, session -> List.of(String.valueOf(session.resumed())))
+                        .as(Column.Kind.NUMBER),
+                Column.ofOne("ended_by", 0, Session::endedBy),
                 Column.ofOne("account", 0, Session::account),
                 Column.ofOne("region", 0, Session::region));
     }

@@ -1,0 +1,18 @@
+package io.ssmtrail.archive.digest;
+
+/**
+ * How a verification ended.
+ *
+ * @param digests digest files that were read
+ * @param logFiles log files that they list
+ * @param good those that are there, unaltered
+ * @param signatures of digests that were found good
+ * @param findings things that were not as they should be
+ */
+public record Verification(long digests, long logFiles, long good, long signatures, long findings) {
+
+    /** Whether there was something to verify, and all of it was as it should be. */
+    public boolean isGood() {
+        return digests > 0 && findings == 0;
+    }
+}

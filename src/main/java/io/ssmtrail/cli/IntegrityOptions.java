@@ -1,0 +1,65 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.archive.digest.ArchiveVerifier;
+import io.ssmtrail.archive.digest.Finding;
+import io.ssmtrail.archive.digest.PublicKeys;
+import io.ssmtrail.archive.digest.Verification;
+import io.ssmtrail.error.UsageException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Whether, and how, a load holds its archives against CloudTrail's digests first. */
+final class IntegrityOptions {
+
+    /**
+     * What the digests tell a load.
+     *
+     * @param good whether nothing is missing, altered or unreadable
+     * @param refused the files that must not be loaded, and why
+     */
+    record Verdict(boolean good, Map<Path, String> refused) {}
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verify",
+            description = "Check the archives against CloudTrail's digest files first, and leave altered files out.")
+    private boolean verify;
+
+    @Option(
+            names = "--public-keys",
+            paramLabel = "FILE",
+            description = "With --verify: CloudTrail's public keys, as 'aws cloudtrail list-public-keys' prints them.")
+    private @Nullable Path publicKeys;
+
+    @Option(names = "--load-altered", description = "With --verify: load altered files all the same.")
+    private boolean loadAltered;
+
+    Verdict verdict(List<String> paths, StatusLine screen) throws InterruptedException {
+        if (!verify) {
+            if (publicKeys != null || loadAltered) {
+                throw new UsageException("--public-keys and --load-altered need --verify.", "Add it.");
+            }
+            return new Verdict(true, Map.of());
+        }
+        Map<Path, String> refused = new HashMap<>();
+        PublicKeys keys = publicKeys == null ? PublicKeys.none() : PublicKeys.read(publicKeys);
+        Verification result = new ArchiveVerifier(keys, finding -> {
+                    screen.print(finding.file() + ": " + finding.what());
+                    if (finding.kind() == Finding.Kind.ALTERED && !loadAltered) {
+                        refused.put(Path.of(finding.file()), finding.what() + ", so it was not loaded");
+                    }
+                })
+                .verify(paths);
+        VerifyCommand.print(result, publicKeys != null, spec.commandLine().getErr());
+        return new Verdict(result.isGood(), refused);
+    }
+}

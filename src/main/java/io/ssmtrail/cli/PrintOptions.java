@@ -1,0 +1,58 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.cli.output.Column;
+import io.ssmtrail.cli.output.OutputFormat;
+import io.ssmtrail.cli.output.Printer;
+import io.ssmtrail.cli.output.RowPrinters;
+import io.ssmtrail.cli.output.Screen;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.IntFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a list is printed. */
+final class PrintOptions {
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, ndjson or csv (default: table).")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    /** Chooses a printer. */
+    interface Printers<T> {
+        Printer<T> of(OutputFormat format, Screen screen, OutputStream out) throws IOException;
+    }
+
+    /** Prints a table of the columns that fit the screen, or objects of all columns. */
+    <T> void list(List<T> things, IntFunction<List<Column<T>>> forScreen, List<Column<T>> allColumns, OutputStream out)
+            throws IOException {
+        whole(
+                things,
+                (form, screen, to) -> RowPrinters.of(
+                        form, form == OutputFormat.TABLE ? forScreen.apply(screen.width()) : allColumns, screen, to),
+                out);
+    }
+
+    /** Prints with a printer of the format. */
+    <T> void whole(List<T> things, Printers<T> printers, OutputStream out) throws IOException {
+        DataOutput data = new DataOutput(out);
+        try {
+            Printer<T> printer = printers.of(format, output.screen(), data);
+            for (T thing : things) {
+                printer.print(thing);
+            }
+            printer.finish();
+        } catch (IOException e) {
+            if (!data.isBroken()) {
+                throw e;
+            }
+        }
+    }
+}

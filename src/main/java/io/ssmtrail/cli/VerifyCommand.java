@@ -1,0 +1,75 @@
+package io.ssmtrail.cli;
+
+import io.ssmtrail.archive.digest.ArchiveVerifier;
+import io.ssmtrail.archive.digest.PublicKeys;
+import io.ssmtrail.archive.digest.Verification;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds archives against CloudTrail's digest files. */
+@Command(
+        name = "verify",
+        description = {
+            "Check archives against CloudTrail's digest files: hashes, the chain of digests, signatures.",
+            "What is missing or altered is printed, one file a line. Needs no Elasticsearch and no AWS."
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--public-keys",
+            paramLabel = "FILE",
+            description =
+                    "CloudTrail's public keys, as 'aws cloudtrail list-public-keys' prints them; without them signatures are not checked.")
+    private @Nullable Path publicKeys;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Folders with the log files and the digests (AWSLogs/...).")
+    private List<String> paths = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PublicKeys keys = publicKeys == null ? PublicKeys.none() : PublicKeys.read(publicKeys);
+        PrintWriter out = spec.commandLine().getOut();
+        Verification result = new ArchiveVerifier(
+                        keys,
+                        finding -> out.printf(
+                                "%s\t%s\t%s%n",
+                                finding.kind().name().toLowerCase(Locale.ROOT), finding.file(), finding.what()))
+                .verify(paths);
+        out.flush();
+        print(result, publicKeys != null, spec.commandLine().getErr());
+        return result.isGood() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    static void print(Verification result, boolean withKeys, PrintWriter err) {
+        if (result.digests() == 0) {
+            err.println("There are no digest files; CloudTrail writes them where log file validation is switched on.");
+            return;
+        }
+        err.printf(
+                "%,d digests list %,d log files, of which %,d are as CloudTrail delivered them%n",
+                result.digests(), result.logFiles(), result.good());
+        err.println(
+                withKeys
+                        ? String.format(
+                                Locale.ROOT,
+                                "%,d signatures of digests are good; that of the newest digest stands in S3's metadata only",
+                                result.signatures())
+                        : "Signatures were not checked; give --public-keys for that.");
+        err.flush();
+    }
+}

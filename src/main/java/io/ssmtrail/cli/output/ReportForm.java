@@ -1,0 +1,22 @@
+package io.ssmtrail.cli.output;
+
+import io.ssmtrail.search.Tally;
+import java.util.List;
+
+/** How the parts of a report are set. */
+interface ReportForm {
+
+    void title(String text);
+
+    void paragraph(String text);
+
+    /** A heading; what follows belongs to it. */
+    void section(String text);
+
+    void tallies(List<Tally> tallies);
+
+    /** Bars, each with what it stands for. */
+    void bars(List<Tally> bars);
+
+    String text();
+}

@@ -1,0 +1,28 @@
+package io.ssmtrail.findings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When events that meet a rule's query make a finding. Events of the same group that follow each other within the window
+ * make one finding together, however many they are.
+ *
+ * @param groupBy fields whose values tell the groups apart, see {@link EventKey}
+ * @param window how far apart events may be to count together
+ * @param atLeast how many events, or different values, there must be within the window
+ * @param distinct the field whose different values are counted instead of events
+ * @param novelty only events that show something new count
+ */
+record Condition(
+        List<String> groupBy, Duration window, int atLeast, Optional<String> distinct, Optional<Novelty> novelty) {
+
+    /**
+     * A combination of values that was not there before.
+     *
+     * @param terms the fields
+     * @param history how long a combination is remembered after it was last seen
+     * @param learning how long after the archive's first event nothing is taken for new, because everything is
+     */
+    record Novelty(List<String> terms, Duration history, Duration learning) {}
+}

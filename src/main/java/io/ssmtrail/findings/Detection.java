@@ -1,0 +1,64 @@
+package io.ssmtrail.findings;
+
+import io.ssmtrail.search.EventFilter;
+import io.ssmtrail.search.EventSearch;
+import io.ssmtrail.search.EventSearch.Order;
+import io.ssmtrail.search.EventSearch.Part;
+import io.ssmtrail.search.FieldNames;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs rules over the index. */
+public final class Detection {
+
+    private final EventSearch search;
+    private final FieldNames fields;
+
+    public Detection(EventSearch search, FieldNames fields) {
+        this.search = search;
+        this.fields = fields;
+    }
+
+    /**
+     * What the rules find, the latest first. Events from before the start are looked at as far as a rule's memory goes,
+     * but make no findings.
+     *
+     * @param since findings must have an event from then on
+     * @param until events must be before this
+     */
+    public List<Finding> find(List<Rule> rules, Optional<Instant> since, Optional<Instant> until) throws IOException {
+        Optional<Instant> start = search.earliest();
+        if (start.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            Detector detector = new Detector(rule, fields, start.get());
+            Optional<Instant> from = since.map(time -> time.minus(memory(rule)));
+            search.find(
+                    EventFilter.of(rule.query()).between(from, until),
+                    Order.OLDEST_FIRST,
+                    Part.only(detector.fields()),
+                    Long.MAX_VALUE,
+                    detector::event);
+            detector.findings().stream()
+                    .filter(finding -> since.isEmpty() || !finding.last().isBefore(since.get()))
+                    .forEach(findings::add);
+        }
+        findings.sort(Comparator.comparing(Finding::first).reversed().thenComparing(Finding::id));
+        return findings;
+    }
+
+    private static Duration memory(Rule rule) {
+        Duration window = rule.condition().window().multipliedBy(2);
+        return rule.condition()
+                .novelty()
+                .map(terms -> terms.history().plus(window))
+                .orElse(window);
+    }
+}

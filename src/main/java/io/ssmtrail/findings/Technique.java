@@ -1,0 +1,42 @@
+package io.ssmtrail.findings;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A technique of attackers.
+ *
+ * @see <a href="https://attack.mitre.org/matrices/enterprise/cloud/">MITRE ATT&amp;CK, cloud matrix</a>
+ */
+public record Technique(String id, String name, List<String> tactics) {
+
+    private static final Map<String, Technique> KNOWN = read();
+
+    /** By its id; one that is not known has its id for a name and no tactics. */
+    public static Technique of(String id) {
+        return KNOWN.getOrDefault(id, new Technique(id, id, List.of()));
+    }
+
+    static boolean isKnown(String id) {
+        return KNOWN.containsKey(id);
+    }
+
+    private static Map<String, Technique> read() {
+        try (InputStream in = Objects.requireNonNull(Technique.class.getResourceAsStream("techniques.json"))) {
+            Map<String, Technique> known = new HashMap<>();
+            for (Technique technique : new JsonMapper().readValue(in, new TypeReference<List<Technique>>() {})) {
+                known.put(technique.id(), technique);
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

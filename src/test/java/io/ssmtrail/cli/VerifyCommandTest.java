@@ -1,0 +1,246 @@
+package io.ssmtrail.cli;
+
+import static io.ssmtrail.testing.Trail.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.testing.TestElasticsearch;
+import io.ssmtrail.testing.Trail;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trail of three hours with its digests, made and signed as CloudTrail does it. */
+class VerifyCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TRAIL = "AWSLogs/111122223333/";
+
+    @TempDir
+    Path folder;
+
+    private final KeyPair pair = keyPair();
+
+    @BeforeEach
+    void writeTrail() throws GeneralSecurityException {
+        String previousKey = "";
+        String previousHash = "";
+        String previousSignature = "";
+        for (int hour = 1; hour <= 3; hour++) {
+            String end = "2034-01-02T0" + hour + ":00:00Z";
+            String key = "prefix/" + TRAIL
+                    + "CloudTrail-Digest/eu-west-1/2034/01/02/111122223333_CloudTrail-Digest_eu-west-1_t_" + hour
+                    + ".json.gz";
+            ObjectNode digest = JSON.createObjectNode();
+            digest.put("awsAccountId", "111122223333")
+                    .put("digestEndTime", end)
+                    .put("digestS3Bucket", "logs")
+                    .put("digestS3Object", key)
+                    .put("digestPublicKeyFingerprint", "47aaa19f7eec22e9bd0b5e58cfade8cb");
+            digest.put("previousDigestS3Object", previousKey.isEmpty() ? null : previousKey)
+                    .put("previousDigestHashValue", previousHash.isEmpty() ? null : previousHash)
+                    .put("previousDigestHashAlgorithm", "SHA-256")
+                    .put("previousDigestSignature", previousSignature.isEmpty() ? null : previousSignature);
+            ArrayNode logFiles = digest.putArray("logFiles");
+            for (int file = 1; file <= 2; file++) {
+                String content = Trail.file(record("v-" + hour + "-" + file, "2034-01-02T0" + hour + ":30:00Z"));
+                String name = TRAIL + "CloudTrail/eu-west-1/2034/01/02/" + hour + "-" + file + ".json.gz";
+                Trail.write(folder.resolve(name), Trail.gzip(content));
+                logFiles.addObject()
+                        .put("s3Bucket", "logs")
+                        .put("s3Object", "prefix/" + name)
+                        .put("hashValue", sha256(content))
+                        .put("hashAlgorithm", "SHA-256");
+            }
+            Trail.write(folder.resolve(key.substring("prefix/".length())), Trail.gzip(digest.toString()));
+            previousHash = sha256(digest.toString());
+            previousSignature = sign(end + "\nlogs/" + key + "\n" + previousHash + "\n"
+                    + (previousSignature.isEmpty() ? "null" : previousSignature));
+            previousKey = key;
+        }
+    }
+
+    @Test
+    void aWholeTrailIsFoundGoodAlsoWithoutTheFoldersThatItsKeysBeginWith() throws IOException {
+        Command verify = Command.run("verify", "--public-keys", keys(false), folder.toString());
+
+        assertThat(verify.errLines())
+                .containsExactly(
+                        "3 digests list 6 log files, of which 6 are as CloudTrail delivered them",
+                        "2 signatures of digests are good; that of the newest digest stands in S3's metadata only");
+        assertThat(verify.out()).isEmpty();
+        assertThat(verify.code()).isZero();
+        assertThat(Command.run("verify", folder.resolve(TRAIL).toString()).code())
+                .isZero();
+    }
+
+    @Test
+    void theBareFormOfAKeyIsTakenAsWell() throws IOException {
+        Command verify = Command.run("verify", "--public-keys", keys(true), folder.toString());
+        assertThat(verify.code()).as(verify.err()).isZero();
+        assertThat(verify.err()).contains("2 signatures of digests are good");
+    }
+
+    @Test
+    void whatIsMissingOrAlteredIsListed() throws IOException {
+        Path altered = log("1-2");
+        Trail.write(altered, Trail.gzip(Trail.file(record("forged", "2034-01-02T01:30:00Z"))));
+        Path missing = log("2-1");
+        Files.delete(missing);
+        Path cut = log("3-1");
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
+
+        Command verify = Command.run("verify", folder.toString());
+
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.outLines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("altered\t" + altered + "\tis not what CloudTrail delivered"),
+                        line -> assertThat(line).isEqualTo("missing\t" + missing + "\tis missing"),
+                        line -> assertThat(line).startsWith("altered\t" + cut + "\tcannot be read to its end"));
+        assertThat(verify.err()).contains("3 digests list 6 log files, of which 3 are as");
+    }
+
+    @Test
+    void aDigestThatWasRewrittenOrTakenAwayBreaksTheChain() throws IOException {
+        Path first = digest(1);
+        Path second = digest(2);
+        ObjectNode forged = JSON.createObjectNode();
+        forged.put("digestS3Object", "prefix/" + folder.relativize(first)).putArray("logFiles");
+        Trail.write(first, Trail.gzip(forged.toString()));
+        assertThat(Command.run("verify", folder.toString()).outLines())
+                .containsExactly("altered\t" + first + "\tis not the digest that CloudTrail delivered");
+
+        Files.delete(second);
+        assertThat(Command.run("verify", folder.toString()).outLines())
+                .containsExactly("missing\t" + second + "\tis missing");
+    }
+
+    @Test
+    void aChainThatWasSignedBySomebodyElseIsFound() throws IOException {
+        Path otherKeys = folder.resolve("keys.json");
+        Files.writeString(otherKeys, keyList(keyPair().getPublic().getEncoded()));
+
+        Command verify = Command.run("verify", "--public-keys", otherKeys.toString(), folder.toString());
+
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.outLines())
+                .containsExactly(
+                        "altered\t" + digest(1) + "\thas a signature that is not CloudTrail's",
+                        "altered\t" + digest(2) + "\thas a signature that is not CloudTrail's");
+    }
+
+    @Test
+    void aKeyThatWasNotGivenAndAFileWithoutKeysAreTold() throws IOException {
+        Path file = folder.resolve("keys.json");
+        Files.writeString(file, keyList(pair.getPublic().getEncoded()).replace("47aa", "0000"));
+        assertThat(Command.run("verify", "--public-keys", file.toString(), folder.toString())
+                        .out())
+                .contains("is signed for a public key that was not given: 47aaa19f7eec22e9bd0b5e58cfade8cb");
+
+        Files.writeString(file, "{}");
+        Command verify = Command.run("verify", "--public-keys", file.toString(), folder.toString());
+        assertThat(verify.code()).isEqualTo(2);
+        assertThat(verify.err()).contains("There is no public key in " + file);
+    }
+
+    @Test
+    void anArchiveWithoutDigestsIsNotCalledGood() throws IOException {
+        Path plain = Files.createDirectories(folder.resolve("plain"));
+        Trail.write(plain.resolve("a.json"), Trail.file(record("a", "2034-01-02T01:30:00Z")));
+
+        Command verify = Command.run("verify", plain.toString());
+
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.err()).contains("There are no digest files");
+    }
+
+    @Test
+    void aLoadThatVerifiesLeavesAlteredFilesOutUnlessToldOtherwise() {
+        String month = "ssm-cloudtrail-2034.01";
+        TestElasticsearch.deleteIndices(month);
+        Path altered = log("1-2");
+        Trail.write(altered, Trail.gzip(Trail.file(record("forged", "2034-01-02T01:30:00Z"))));
+        String url = TestElasticsearch.url().toString();
+        String rejects =
+                folder.resolveSibling(folder.getFileName() + ".rejects").toString();
+
+        Command load = Command.run("load", "--url", url, "--rejects", rejects, "--verify", folder.toString());
+        assertThat(load.code()).isEqualTo(1);
+        assertThat(load.errLines())
+                .contains(altered + ": is not what CloudTrail delivered, so it was not loaded")
+                .contains("5 records read = 5 loaded + 0 already present + 0 not selected + 0 rejected");
+
+        Command all = Command.run(
+                "load", "--url", url, "--rejects", rejects, "--verify", "--load-altered", folder.toString());
+        assertThat(all.code()).isEqualTo(1);
+        assertThat(all.err()).contains("1 record read = 1 loaded");
+        TestElasticsearch.deleteIndices(month);
+    }
+
+    private Path log(String name) {
+        return folder.resolve(TRAIL + "CloudTrail/eu-west-1/2034/01/02/" + name + ".json.gz");
+    }
+
+    private Path digest(int hour) {
+        return folder.resolve(
+                TRAIL + "CloudTrail-Digest/eu-west-1/2034/01/02/111122223333_CloudTrail-Digest_eu-west-1_t_" + hour
+                        + ".json.gz");
+    }
+
+    /** The file that AWS's command line gives, the key in X.509's form or bare. */
+    private String keys(boolean bare) throws IOException {
+        byte[] x509 = pair.getPublic().getEncoded();
+        byte[] key = bare ? Arrays.copyOfRange(x509, 24, x509.length) : x509;
+        Path file = folder.resolveSibling(folder.getFileName() + ".keys.json");
+        Files.writeString(file, keyList(key));
+        return file.toString();
+    }
+
+    private static String keyList(byte[] key) {
+        ObjectNode list = JSON.createObjectNode();
+        list.putArray("PublicKeyList")
+                .addObject()
+                .put("Value", Base64.getEncoder().encodeToString(key))
+                .put("Fingerprint", "47aaa19f7eec22e9bd0b5e58cfade8cb");
+        return list.toString();
+    }
+
+    private String sign(String text) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(signature.sign());
+    }
+
+    private static String sha256(String text) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2_048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
