@@ -25,7 +25,7 @@ public record ArchiveInput(String name, long size, String revision, Content cont
      *
      * @throws IOException where it cannot be opened, or is empty
      */
-    public RecordReader open() throws IOException {
-        return new RecordReader(Decoding.decode(content.open()));
+    public InputReader open() throws IOException {
+        return InputReader.open(name, content.open());
     }
 }
