@@ -25,8 +25,8 @@ public record ArchiveInput(String name, long size, String revision, Content cont
      *
      * @throws IOException where it cannot be opened, or is empty
      */
-    public RecordReader open() throws IOException {
-        return new RecordReader(Decoding.decode(content.open()));
+    public InputReader open() throws IOException {
+        return InputReader.open(name, content.open());
     }
 
     /**
@@ -35,6 +35,13 @@ public record ArchiveInput(String name, long size, String revision, Content cont
      * @throws IOException where it cannot be opened, or is empty
      */
     public InputStream decompressed() throws IOException {
-        return Decoding.decompress(content.open());
+        InputStream stored = content.open();
+        try {
+            Expansion expansion = Expansion.standard();
+            return Decoding.decompressed(expansion.ofStored(stored), expansion);
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
     }
 }

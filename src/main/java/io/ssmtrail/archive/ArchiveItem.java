@@ -20,4 +20,11 @@ public sealed interface ArchiveItem {
      * @param text the piece, its beginning where it is long
      */
     record Malformed(long position, long offset, String reason, String text) implements ArchiveItem {}
+
+    /**
+     * A file within a zip or tar file that cannot be read, or not to its end; those behind it can.
+     *
+     * @param reason completes the sentence "the file …"
+     */
+    record Unreadable(String reason) implements ArchiveItem {}
 }

@@ -1,7 +1,7 @@
 package io.ssmtrail.archive;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,50 +15,43 @@ final class Decoding {
 
     private static final int BUFFER = 1 << 15;
 
+    /** Files that a store or a tool compressed although they were are met; more layers than these are not. */
+    private static final int MAX_LAYERS = 3;
+
     private Decoding() {}
 
-    static InputStream decode(InputStream stored) throws IOException {
-        try {
-            return text(decompressed(stored));
-        } catch (IOException | RuntimeException e) {
-            stored.close();
-            throw e;
-        }
-    }
-
-    static InputStream decompress(InputStream stored) throws IOException {
-        try {
-            return decompressed(stored);
-        } catch (IOException | RuntimeException e) {
-            stored.close();
-            throw e;
-        }
-    }
-
-    private static InputStream decompressed(InputStream stored) throws IOException {
+    /**
+     * Takes compression off.
+     *
+     * @throws UnreadableException where there is nothing in the file
+     */
+    static BufferedInputStream decompressed(InputStream stored, Expansion expansion) throws IOException {
         BufferedInputStream in = new Unhurried(stored);
-        int[] start = peek(in, 2);
-        if (start.length == 0) {
-            throw new EOFException("is empty");
-        }
-        if (start.length == 2 && start[0] == 0x1f && start[1] == 0x8b) {
-            return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+        for (int layer = 0; layer < MAX_LAYERS; layer++) {
+            switch (Format.of(in)) {
+                case GZIP -> in = new Unhurried(expansion.ofExpanded(new GZIPInputStream(in, BUFFER)));
+                case ZSTD -> in = new Unhurried(expansion.ofExpanded(new ZstdInputStreamNoFinalizer(in)));
+                case EMPTY -> throw new UnreadableException("is empty");
+                default -> {
+                    return in;
+                }
+            }
         }
         return in;
     }
 
     /** Windows tools write UTF-16, and a mark before UTF-8. */
-    private static InputStream text(InputStream in) throws IOException {
-        int[] start = peek(in, 4);
-        if (start.length >= 3 && start[0] == 0xef && start[1] == 0xbb && start[2] == 0xbf) {
+    static InputStream text(BufferedInputStream in) throws IOException {
+        byte[] start = Format.peek(in, 4);
+        if (start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf) {
             in.skipNBytes(3);
             return in;
         }
-        if (start.length >= 2 && start[0] == 0xff && start[1] == 0xfe) {
+        if (start.length >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {
             in.skipNBytes(2);
             return transcoded(in, StandardCharsets.UTF_16LE);
         }
-        if (start.length >= 2 && start[0] == 0xfe && start[1] == 0xff) {
+        if (start.length >= 2 && start[0] == (byte) 0xfe && start[1] == (byte) 0xff) {
             in.skipNBytes(2);
             return transcoded(in, StandardCharsets.UTF_16BE);
         }
@@ -80,7 +73,8 @@ final class Decoding {
 
     /**
      * Tells that there is more until there really is none. {@link GZIPInputStream} takes a pipe that is only slow for one
-     * that has ended, and drops all members of the stream but the first.
+     * that has ended, and drops all members of the stream but the first. And gives what it has at once: what was read before
+     * a stream breaks off must not be lost with it.
      */
     private static final class Unhurried extends BufferedInputStream {
 
@@ -91,18 +85,21 @@ final class Decoding {
         @Override
         public synchronized int available() throws IOException {
             int known = super.available();
-            return known > 0 ? known : peek(this, 1).length;
+            return known > 0 ? known : Format.peek(this, 1).length;
         }
-    }
 
-    private static int[] peek(InputStream in, int count) throws IOException {
-        in.mark(count);
-        byte[] bytes = in.readNBytes(count);
-        in.reset();
-        int[] unsigned = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            unsigned[i] = bytes[i] & 0xff;
+        @Override
+        public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            int first = read();
+            if (first < 0) {
+                return -1;
+            }
+            bytes[offset] = (byte) first;
+            int more = Math.min(length - 1, count - pos);
+            return more == 0 ? 1 : 1 + super.read(bytes, offset + 1, more);
         }
-        return unsigned;
     }
 }

@@ -99,7 +99,7 @@ final class MapCommand implements Callable<Integer> {
         }
 
         @Override
-        public void event(MappedEvent event, long position) {
+        public void event(MappedEvent event, String place, long position) {
             try {
                 writer.write(event.document(), out);
                 out.write('\n');

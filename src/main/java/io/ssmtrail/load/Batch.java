@@ -25,15 +25,16 @@ final class Batch {
      *
      * @param start of its action line
      * @param end behind its last line feed
+     * @param place the input's name, or that of a file within it
      */
-    record Entry(int start, int end, InputTrack input, long position, String eventId) {}
+    record Entry(int start, int end, InputTrack input, String place, long position, String eventId) {}
 
     private static final int INITIAL_SIZE = 1 << 20;
 
     private final Body body = new Body();
     private final List<Entry> entries = new ArrayList<>();
 
-    void add(MappedEvent event, DocumentWriter writer, InputTrack input, long position) {
+    void add(MappedEvent event, DocumentWriter writer, InputTrack input, String place, long position) {
         int start = body.length;
         String id = event.identity().id();
         try {
@@ -50,7 +51,7 @@ final class Batch {
             body.length = start;
             throw e;
         }
-        entries.add(new Entry(start, body.length, input, position, id));
+        entries.add(new Entry(start, body.length, input, place, position, id));
         input.added();
     }
 

@@ -157,7 +157,7 @@ final class BulkSender implements BatchSender {
 
     private void reject(byte[] body, Batch.Entry entry, String reason) {
         Rejection rejection = new Rejection(
-                entry.input().name(),
+                entry.place(),
                 entry.position(),
                 entry.eventId(),
                 "was refused by Elasticsearch: " + reason,
@@ -197,7 +197,7 @@ final class BulkSender implements BatchSender {
         for (Batch.Entry entry : entries) {
             int size = entry.end() - entry.start();
             System.arraycopy(body, entry.start(), joined, at, size);
-            moved.add(new Batch.Entry(at, at + size, entry.input(), entry.position(), entry.eventId()));
+            moved.add(new Batch.Entry(at, at + size, entry.input(), entry.place(), entry.position(), entry.eventId()));
             at += size;
         }
         return new Joined(joined, moved);

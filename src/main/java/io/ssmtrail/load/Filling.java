@@ -30,14 +30,14 @@ final class Filling implements EventSink {
     }
 
     @Override
-    public void event(MappedEvent event, long position) throws InterruptedException {
+    public void event(MappedEvent event, String place, long position) throws InterruptedException {
         if (!event.knownAction()) {
             counters.unknownAction(event.action());
         }
         if (batch == null) {
             batch = pool.takeEmpty();
         }
-        batch.add(event, writer, input, position);
+        batch.add(event, writer, input, place, position);
         if (batch.length() >= settings.bulkBytes() || batch.entries().size() >= settings.bulkDocuments()) {
             handOver();
         }
@@ -47,6 +47,12 @@ final class Filling implements EventSink {
     public void rejected(Rejection rejection) {
         rejects.write(rejection);
         listener.rejected(rejection);
+    }
+
+    @Override
+    public void unreadable(String place, String reason) {
+        rejects.unreadable(place, reason);
+        listener.unreadable(place, reason);
     }
 
     @Override

@@ -2,29 +2,23 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
-import io.ssmtrail.archive.RecordReader;
+import io.ssmtrail.archive.InputReader;
+import io.ssmtrail.archive.ReadFailure;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.zip.ZipException;
 
 /**
  * One way through one input: each record chosen, mapped and handed on, or accounted for. Whatever is wrong with the
  * input ends up in the report; the pass itself does not fail.
  */
 public final class InputPass {
-
-    /** Pieces that are no record, and nothing but such pieces: the file is of another kind, and not worth the rest. */
-    private static final int FOREIGN_PIECES = 100;
 
     private final Selection selection;
     private final RecordMapper mapper;
@@ -54,24 +48,22 @@ public final class InputPass {
      */
     public InputReport read(ArchiveInput input, EventSink sink) {
         InputTally tally = new InputTally(input, counters);
-        try (RecordReader reader = input.open()) {
+        try (InputReader reader = input.open()) {
             Optional<ArchiveItem> item = reader.next();
             while (item.isPresent()) {
                 if (stopped.getAsBoolean()) {
                     return tally.leftOff();
                 }
+                tally.at(reader.place());
                 take(item.get(), tally, sink);
-                if (tally.foreignPieces() == FOREIGN_PIECES) {
-                    return tally.failed("holds no CloudTrail records");
-                }
                 item = reader.next();
             }
-            return tally.isForeign() ? tally.failed("holds no CloudTrail records") : tally.whole();
+            return tally.whole();
         } catch (InterruptedException | ClosedByInterruptException | InterruptedIOException e) {
             Thread.currentThread().interrupt();
             return tally.leftOff();
         } catch (IOException e) {
-            return tally.failed(reason(e, tally.read()));
+            return tally.failed(ReadFailure.reason(e, tally.read()));
         }
     }
 
@@ -82,11 +74,14 @@ public final class InputPass {
         } else if (item instanceof ArchiveItem.Malformed malformed) {
             tally.malformed();
             sink.rejected(new Rejection(
-                    tally.name(),
+                    tally.place(),
                     malformed.position(),
                     "",
                     malformed.reason() + " (byte " + malformed.offset() + ")",
                     malformed.text()));
+        } else if (item instanceof ArchiveItem.Unreadable unreadable) {
+            tally.unreadable();
+            sink.unreadable(tally.place(), unreadable.reason());
         } else {
             tally.digest();
         }
@@ -115,33 +110,13 @@ public final class InputPass {
         boolean fromContent = event.identity().fromContent();
         tally.event(fromContent);
         if (fromContent) {
-            sink.noted(tally.name(), raw.position(), "has no eventID; a hash of its content is its id");
+            sink.noted(tally.place(), raw.position(), "has no eventID; a hash of its content is its id");
         }
-        sink.event(event, raw.position());
+        sink.event(event, tally.place(), raw.position());
     }
 
     private static void reject(RawRecord raw, String reason, InputTally tally, EventSink sink) {
         tally.rejected();
-        sink.rejected(new Rejection(tally.name(), raw.position(), "", reason, raw.text()));
-    }
-
-    private static String reason(IOException e, long read) {
-        if (e instanceof NoSuchFileException) {
-            return "does not exist any more";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "may not be read";
-        }
-        String after = read == 0 ? "" : ", after " + read + (read == 1 ? " record" : " records");
-        if (e instanceof EOFException && "is empty".equals(e.getMessage())) {
-            return "is empty";
-        }
-        if (e instanceof EOFException) {
-            return "is cut off: its compressed content ends too early" + after;
-        }
-        if (e instanceof ZipException) {
-            return "has broken compressed content: " + e.getMessage() + after;
-        }
-        return "cannot be read: " + e.getMessage() + after;
+        sink.rejected(new Rejection(tally.place(), raw.position(), "", reason, raw.text()));
     }
 }

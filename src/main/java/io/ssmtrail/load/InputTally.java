@@ -16,43 +16,43 @@ final class InputTally {
     private long rejected;
     private long identifiedByContent;
     private boolean digest;
-    /** Pieces that are no record before the first record; -1 once there was one. */
-    private int foreign;
+    private String place;
+    /** Files within this input that could not be read. */
+    private long unreadable;
 
     InputTally(ArchiveInput input, LoadCounters counters) {
         this.input = input;
         this.counters = counters;
+        this.place = input.name();
     }
 
-    String name() {
-        return input.name();
+    /** Where what is counted next stands. */
+    void at(String next) {
+        place = next;
+    }
+
+    /** The input's name, or that of a file within it. */
+    String place() {
+        return place;
     }
 
     long read() {
         return read;
     }
 
-    int foreignPieces() {
-        return foreign;
-    }
-
-    boolean isForeign() {
-        return foreign > 0 && !digest;
-    }
-
     void found() {
         read++;
         counters.read();
-        foreign = -1;
     }
 
     void malformed() {
         read++;
         counters.read();
         rejected();
-        if (foreign >= 0) {
-            foreign++;
-        }
+    }
+
+    void unreadable() {
+        unreadable++;
     }
 
     void rejected() {
@@ -85,6 +85,9 @@ final class InputTally {
     }
 
     InputReport whole() {
+        if (unreadable > 0) {
+            return failed("has " + unreadable + (unreadable == 1 ? " file" : " files") + " in it that cannot be read");
+        }
         return report(false, Optional.empty());
     }
 

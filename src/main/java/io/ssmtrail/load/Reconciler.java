@@ -98,11 +98,8 @@ public final class Reconciler {
     /** Collects what should be there, input by input. */
     private final class Looking implements InputFinder.Sink, EventSink {
 
-        private String input = "";
-
         @Override
         public void found(ArchiveInput found) {
-            input = found.name();
             InputReport report = pass.read(found, this);
             inputs++;
             notSelected += report.notSelected();
@@ -116,11 +113,11 @@ public final class Reconciler {
         }
 
         @Override
-        public void event(MappedEvent event, long position) {
+        public void event(MappedEvent event, String at, long position) {
             events++;
             Place place =
                     new Place(IndexNames.ofMonth(event.time()), event.identity().id());
-            expected.add(new Expected(place, input, position));
+            expected.add(new Expected(place, at, position));
             if (expected.size() == BATCH) {
                 ask();
             }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -82,6 +84,28 @@ class MapCommandTest {
                         folder + "/a.json, record 2: has an eventTime that is no time: \"never\"",
                         folder + "/b.json: is empty",
                         folder + "/c: does not exist");
+    }
+
+    @Test
+    void faultsWithinAnArchiveAreToldWithTheFileThatTheyStandIn() throws IOException {
+        Path zip = folder.resolve("export.bin");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("notes.txt"));
+            out.write("nothing\n".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("logs/a.json.gz"));
+            out.write(Trail.gzip(Trail.file(record("a1", TIME), record("a2", "never"))));
+        }
+
+        Command map = Command.run("map", zip.toString());
+
+        assertThat(map.code()).isEqualTo(1);
+        assertThat(idsOf(map)).containsExactly("a1");
+        assertThat(map.errLines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(zip + "!notes.txt, record 1: "),
+                        line -> assertThat(line).isEqualTo(zip + "!notes.txt: holds no CloudTrail records"),
+                        line -> assertThat(line).startsWith(zip + "!logs/a.json.gz, record 2: "),
+                        line -> assertThat(line).isEqualTo(zip + ": has 1 file in it that cannot be read"));
     }
 
     @Test

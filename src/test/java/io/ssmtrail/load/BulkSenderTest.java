@@ -303,13 +303,18 @@ class BulkSenderTest {
         InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper(), counters, () -> false);
         track.read(pass.read(input, new EventSink() {
             @Override
-            public void event(MappedEvent event, long position) {
-                batch.add(event, new DocumentWriter(), track, position);
+            public void event(MappedEvent event, String place, long position) {
+                batch.add(event, new DocumentWriter(), track, place, position);
             }
 
             @Override
             public void rejected(Rejection rejection) {
                 throw new AssertionError(rejection);
+            }
+
+            @Override
+            public void unreadable(String place, String reason) {
+                throw new AssertionError(reason);
             }
 
             @Override

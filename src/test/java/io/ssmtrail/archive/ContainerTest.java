@@ -1,0 +1,321 @@
+package io.ssmtrail.archive;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+
+class ContainerTest {
+
+    private static final String A = record("a");
+    private static final String B = record("b");
+    private static final String C = record("c");
+
+    private static final Map<String, byte[]> FILES =
+            files("AWSLogs/1/a.json.gz", gzip(trail(A, B)), "AWSLogs/1/c.json", trail(C));
+
+    @Test
+    void theFilesOfEveryKindOfArchiveAreRead() throws IOException {
+        List<String> expected =
+                List.of("x!AWSLogs/1/a.json.gz 1 " + A, "x!AWSLogs/1/a.json.gz 2 " + B, "x!AWSLogs/1/c.json 1 " + C);
+
+        assertThat(read(zip(FILES))).isEqualTo(expected);
+        assertThat(read(storedZip(FILES))).isEqualTo(expected);
+        assertThat(read(tar(FILES))).isEqualTo(expected);
+        assertThat(read(gzip(tar(FILES)))).isEqualTo(expected);
+        assertThat(read(zstd(tar(FILES)))).isEqualTo(expected);
+    }
+
+    @Test
+    void zstdAndFilesCompressedTwiceAreRead() throws IOException {
+        assertThat(read(zstd(trail(A, B)))).containsExactly("x 1 " + A, "x 2 " + B);
+        assertThat(read(concat(zstd(trail(A)), zstd(trail(B))))).containsExactly("x 1 " + A, "x 2 " + B);
+        assertThat(read(gzip(gzip(trail(A))))).containsExactly("x 1 " + A);
+    }
+
+    @Test
+    void archivesWithinAnArchiveAreReadAndThoseWithinThemAreNot() throws IOException {
+        byte[] inner = gzip(tar(files("a.json", trail(A))));
+        byte[] deep = zip(files("deep.zip", zip(files("deeper.zip", zip(files("b.json", trail(B)))))));
+
+        assertThat(read(zip(files("inner.tgz", inner, "c.json", trail(C)))))
+                .containsExactly("x!inner.tgz!a.json 1 " + A, "x!c.json 1 " + C);
+        assertThat(read(concat(deep)))
+                .containsExactly("x!deep.zip!deeper.zip: is an archive within an archive within an archive;"
+                        + " take it out of one");
+    }
+
+    @Test
+    void aBrokenFileWithinIsReportedAndTheOthersAreRead() throws IOException {
+        byte[] cut = gzip(trail(A, B + noise()));
+        byte[] zip = zip(files(
+                "1.json.gz",
+                Arrays.copyOf(cut, cut.length / 2),
+                "readme.txt",
+                "hello\n".getBytes(UTF_8),
+                "empty.json",
+                new byte[0],
+                "4.json",
+                trail(C)));
+
+        assertThat(read(zip))
+                .containsExactly(
+                        "x!1.json.gz 1 " + A,
+                        "x!1.json.gz 2 " + B,
+                        "x!1.json.gz: is cut off: its compressed content ends too early, after 2 records",
+                        "x!readme.txt 1 malformed",
+                        "x!readme.txt: holds no CloudTrail records",
+                        "x!empty.json: is empty",
+                        "x!4.json 1 " + C);
+    }
+
+    @Test
+    void foldersLinksAndHiddenFilesArePassedOver() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            tar.putArchiveEntry(new TarArchiveEntry("logs/"));
+            tar.closeArchiveEntry();
+            TarArchiveEntry link = new TarArchiveEntry("logs/link", TarConstants.LF_SYMLINK);
+            link.setLinkName("/etc/passwd");
+            tar.putArchiveEntry(link);
+            tar.closeArchiveEntry();
+            add(tar, "./logs/._a.json", trail(B));
+            add(tar, "__MACOSX/a.json", trail(B));
+            add(tar, "./logs/a.json", trail(A));
+        }
+        assertThat(read(bytes.toByteArray())).containsExactly("x!./logs/a.json 1 " + A);
+    }
+
+    @Test
+    void namesThatClimbOutOfTheArchiveAreOnlyNames() throws IOException {
+        assertThat(read(zip(files("../../../etc/cron.d/a", trail(A)))))
+                .containsExactly("x!../../../etc/cron.d/a 1 " + A);
+    }
+
+    /** Wherever an archive is cut off, somebody is told, and nothing is made up. */
+    @Test
+    void anArchiveThatIsCutOffAnywhereSaysSo() throws IOException {
+        byte[] zip = zip(FILES);
+        int directory = new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002");
+        for (int length = 31; length < directory; length++) {
+            byte[] cut = Arrays.copyOf(zip, length);
+            List<String> lines = new ArrayList<>();
+            boolean told;
+            try {
+                lines.addAll(read(cut));
+                told = lines.stream().anyMatch(line -> line.contains(": ") || line.endsWith("malformed"));
+            } catch (IOException e) {
+                told = true;
+            }
+            assertThat(told).as("cut at %d: %s", length, lines).isTrue();
+        }
+    }
+
+    @Test
+    void aTarFileWithinABrokenGzipIsReadUpToTheBreak() throws IOException {
+        byte[] whole = gzip(tar(files("a.json", trail(A), "b.json", trail(B + noise()))));
+        byte[] cut = Arrays.copyOf(whole, whole.length * 2 / 3);
+        InputReader reader = open(cut);
+
+        assertThat(reader.next()).containsInstanceOf(ArchiveItem.Found.class);
+        assertThat(reader.place()).isEqualTo("x!a.json");
+        assertThatThrownBy(() -> drain(reader)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aFileThatExpandsWithoutEndIsGivenUp() throws IOException {
+        byte[] zeros = new byte[4 << 20];
+        byte[] bomb = zip(files("zeros.gz", gzip(zeros), "a.json", trail(A)));
+        try (InputReader reader = InputReader.open("x", new ByteArrayInputStream(bomb), new Expansion(1 << 20, 10))) {
+            assertThatThrownBy(() -> drain(reader)).hasMessageContaining("expands to more than 10 times its size");
+        }
+        try (InputReader reader = InputReader.open("x", new ByteArrayInputStream(bomb), new Expansion(64 << 20, 10))) {
+            assertThat(drain(reader)).contains("x!a.json 1 " + A);
+        }
+    }
+
+    @Test
+    void bytesThatAreNeitherTextNorArchiveAreNotTakenForOne() {
+        Random random = new Random(3);
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = new byte[600];
+            random.nextBytes(bytes);
+            for (int[] magic : new int[][] {{0x1f, 0x8b}, {'P', 'K', 3, 4}, {0x28, 0xb5, 0x2f, 0xfd}, {}}) {
+                for (int j = 0; j < magic.length; j++) {
+                    bytes[j] = (byte) magic[j];
+                }
+                assertThatThrownBy(() -> drain(open(bytes))).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    private static InputReader open(byte[] content) throws IOException {
+        return InputReader.open("x", new Pipe(content));
+    }
+
+    private static List<String> read(byte[] content) throws IOException {
+        try (InputReader reader = open(content)) {
+            return drain(reader);
+        }
+    }
+
+    private static List<String> drain(InputReader reader) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+            ArchiveItem it = item.get();
+            if (it instanceof ArchiveItem.Found found) {
+                lines.add(reader.place() + " " + found.raw().position() + " "
+                        + found.raw().text());
+            } else if (it instanceof ArchiveItem.Unreadable unreadable) {
+                lines.add(reader.place() + ": " + unreadable.reason());
+            } else if (it instanceof ArchiveItem.Malformed malformed) {
+                lines.add(reader.place() + " " + malformed.position() + " malformed");
+            }
+        }
+        return lines;
+    }
+
+    private static String record(String id) {
+        return "{\"eventVersion\":\"1.11\",\"eventSource\":\"ssm.amazonaws.com\",\"eventID\":\"" + id + "\"}";
+    }
+
+    private static byte[] trail(String... records) {
+        return ("{\"Records\":[" + String.join(",", records) + "]}").getBytes(UTF_8);
+    }
+
+    private static String noise() {
+        StringBuilder text = new StringBuilder(",{\"eventVersion\":\"1.11\",\"noise\":\"");
+        new Random(5).ints(100_000, 'a', 'z').forEach(c -> text.append((char) c));
+        return text.append("\"}").toString();
+    }
+
+    private static Map<String, byte[]> files(Object... namesAndContents) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            files.put((String) namesAndContents[i], (byte[]) namesAndContents[i + 1]);
+        }
+        return files;
+    }
+
+    private interface Wrapper {
+        OutputStream wrap(OutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Wrapper wrapper, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = wrapper.wrap(bytes)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] content) {
+        return written(GZIPOutputStream::new, content);
+    }
+
+    private static byte[] zstd(byte[] content) {
+        return written(ZstdOutputStream::new, content);
+    }
+
+    /** As Java and pipes write it: sizes stand behind the content. */
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] storedZip(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(file.getValue().length);
+                CRC32 crc = new CRC32();
+                crc.update(file.getValue());
+                entry.setCrc(crc.getValue());
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tar(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                add(tar, file.getKey(), file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static byte[] concat(byte[]... parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            bytes.write(part);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Cannot be rewound, never knows what is there, and gives little at a time. */
+    private static final class Pipe extends FilterInputStream {
+
+        Pipe(byte[] content) {
+            super(new ByteArrayInputStream(content));
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return super.read(bytes, offset, Math.min(length, 7));
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}
