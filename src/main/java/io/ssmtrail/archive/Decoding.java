@@ -40,6 +40,10 @@ final class Decoding {
         return in;
     }
 
+    static BufferedInputStream buffered(InputStream in) {
+        return in instanceof Unhurried unhurried ? unhurried : new Unhurried(in);
+    }
+
     /** Windows tools write UTF-16, and a mark before UTF-8. */
     static InputStream text(BufferedInputStream in) throws IOException {
         byte[] start = Format.peek(in, 4);

@@ -66,6 +66,10 @@ enum Format {
     }
 
     private static boolean isTarHeader(byte[] start) {
-        return start.length == TAR_HEADER && TarUtils.verifyCheckSum(start);
+        try {
+            return start.length == TAR_HEADER && TarUtils.verifyCheckSum(start);
+        } catch (IllegalArgumentException noNumber) {
+            return false;
+        }
     }
 }

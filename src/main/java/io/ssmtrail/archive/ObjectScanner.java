@@ -67,6 +67,11 @@ final class ObjectScanner {
     private int eventTypeEnd;
     private boolean record;
     private boolean digest;
+    /** The depth whose names tell what the object is: the first, or that of a list within another object. */
+    private int level = 1;
+
+    private int listLevel = 1;
+    private boolean rows;
 
     ObjectScanner(JsonBuffer buffer) {
         this.buffer = buffer;
@@ -80,6 +85,11 @@ final class ObjectScanner {
     /** Whether the scanned object is a CloudTrail digest file's. */
     boolean isDigest() {
         return digest;
+    }
+
+    /** Whether the list that was met last is one of rows of columns. */
+    boolean isListOfRows() {
+        return rows;
     }
 
     /** The members of the scanned object that selection looks at. */
@@ -96,6 +106,7 @@ final class ObjectScanner {
     End scan(boolean mayHoldList) throws IOException {
         eventSource = eventSourceEnd = eventTime = eventTimeEnd = eventType = eventTypeEnd = 0;
         record = digest = false;
+        level = 1;
         name = TopLevelName.UNKNOWN;
         buffer.position = buffer.mark;
         return run(0, mayHoldList);
@@ -115,15 +126,16 @@ final class ObjectScanner {
 
     /** Scans what follows a list of records, up to the end of the object that holds it. */
     End scanRest() throws IOException {
-        isArray[1] = false;
+        isArray[1] = isArray[2] = false;
         name = TopLevelName.UNKNOWN;
-        return run(1, false);
+        level = listLevel;
+        return run(level, false);
     }
 
     private End run(int startDepth, boolean mayHoldList) throws IOException {
         int i = buffer.position;
         int depth = startDepth;
-        atName = startDepth == 1;
+        atName = startDepth == level;
         while (true) {
             if (i == buffer.end) {
                 buffer.position = i;
@@ -140,14 +152,21 @@ final class ObjectScanner {
                     if (i < 0) {
                         return end;
                     }
-                    if (depth == 1) {
+                    if (depth == level) {
                         topLevelString(start, i - 1 - buffer.mark);
                     }
                 }
                 case OPEN_OBJECT, OPEN_ARRAY -> {
-                    if (kind == OPEN_ARRAY && depth == 1 && mayHoldList && name == TopLevelName.LIST && !record) {
-                        buffer.position = i;
-                        return End.LIST;
+                    if (depth == level && mayHoldList && !record) {
+                        if (kind == OPEN_ARRAY && isList(name)) {
+                            buffer.position = i;
+                            rows = name == TopLevelName.ROWS;
+                            listLevel = level;
+                            return End.LIST;
+                        }
+                        if (kind == OPEN_OBJECT && name == TopLevelName.HITS && level == 1) {
+                            level = 2;
+                        }
                     }
                     depth++;
                     if (depth == isArray.length && !grow()) {
@@ -155,7 +174,7 @@ final class ObjectScanner {
                         return End.BROKEN;
                     }
                     isArray[depth] = kind == OPEN_ARRAY;
-                    atName = depth == 1;
+                    atName = depth == level;
                 }
                 case CLOSE_OBJECT, CLOSE_ARRAY -> {
                     if (isArray[depth] != (kind == CLOSE_ARRAY)) {
@@ -166,9 +185,12 @@ final class ObjectScanner {
                         buffer.position = i;
                         return End.WHOLE;
                     }
+                    if (depth < level) {
+                        level = depth;
+                    }
                 }
                 case COMMA -> {
-                    if (depth == 1) {
+                    if (depth == level) {
                         atName = true;
                         name = TopLevelName.UNKNOWN;
                     }
@@ -216,6 +238,21 @@ final class ObjectScanner {
         } else {
             keep(start, stop);
         }
+    }
+
+    /** Scans the string whose opening quote stands at the buffer's mark. */
+    End scanString() throws IOException {
+        buffer.position = buffer.mark;
+        int behind = skipString(buffer.mark + 1);
+        if (behind < 0) {
+            return end;
+        }
+        buffer.position = behind;
+        return End.WHOLE;
+    }
+
+    private boolean isList(TopLevelName of) {
+        return of == TopLevelName.LIST || of == TopLevelName.ROWS || (of == TopLevelName.HITS && level == 2);
     }
 
     private boolean more() throws IOException {

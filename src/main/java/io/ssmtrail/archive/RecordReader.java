@@ -1,7 +1,6 @@
 package io.ssmtrail.archive;
 
 import io.ssmtrail.cloudtrail.RawRecord;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +15,10 @@ import java.util.Queue;
  * <p>Nothing but the current record is kept. What is broken becomes a {@link ArchiveItem.Malformed} item, and reading
  * goes on at the next place where a record begins. Not safe for several threads.
  */
-public final class RecordReader implements Closeable {
+final class RecordReader implements ItemReader {
 
     /** The longest record that is taken: CloudTrail writes at most 1 MB, the wrappings of exports add to that. */
-    public static final int MAX_RECORD_LENGTH = 16 << 20;
+    static final int MAX_RECORD_LENGTH = 16 << 20;
 
     private static final int MAX_TEXT_LENGTH = 1 << 20;
 
@@ -33,26 +32,33 @@ public final class RecordReader implements Closeable {
     private boolean inList;
 
     /** Reads a stream of JSON in UTF-8, and closes it in the end. */
-    public RecordReader(InputStream in) {
+    RecordReader(InputStream in) {
         this.in = in;
         this.buffer = new JsonBuffer(in, MAX_RECORD_LENGTH);
         this.scanner = new ObjectScanner(buffer);
     }
 
-    /**
-     * The next item, or empty at the end. The item's bytes are valid until the next call.
-     *
-     * @throws IOException where the stream breaks off; what was read before it stands
-     */
+    @Override
     public Optional<ArchiveItem> next() throws IOException {
         while (unwrapped.isEmpty()) {
             if (!skipToValue()) {
                 return inList ? cutOffList() : Optional.empty();
             }
-            if (buffer.bytes[buffer.position] != '{') {
-                return Optional.of(skipText());
-            }
             buffer.mark = buffer.position;
+            byte first = buffer.bytes[buffer.position];
+            if (first == '"'
+                    && scanner.scanString() == ObjectScanner.End.WHOLE
+                    && buffer.bytes[buffer.mark + 1] == '{') {
+                return Optional.of(quoted());
+            }
+            if (first != '{' && first != '[') {
+                buffer.position = buffer.mark;
+                Optional<ArchiveItem> text = skipText();
+                if (text.isPresent()) {
+                    return text;
+                }
+                continue;
+            }
             switch (scanner.scan(!inList)) {
                 case WHOLE -> {
                     Optional<ArchiveItem> item = whole();
@@ -83,6 +89,9 @@ public final class RecordReader implements Closeable {
 
     private Optional<ArchiveItem> whole() {
         int length = buffer.position - buffer.mark;
+        if (inRows()) {
+            return row(length);
+        }
         if (scanner.isRecord()) {
             return Optional.of(new ArchiveItem.Found(
                     new RawRecord(buffer.bytes, buffer.mark, length, ++position, scanner.head())));
@@ -103,22 +112,38 @@ public final class RecordReader implements Closeable {
                     "is no CloudTrail record, nor anything known to hold one",
                     text(buffer.mark, buffer.position)));
         }
-        for (byte[] inner : contents.records()) {
-            unwrapped.add(innerItem(inner));
-        }
+        addAll(contents);
         return Optional.empty();
     }
 
-    private ArchiveItem innerItem(byte[] inner) {
-        ObjectScanner inside = new ObjectScanner(new JsonBuffer(inner));
-        if (inside.scanWhole() && inside.isRecord()) {
-            return new ArchiveItem.Found(new RawRecord(inner, 0, inner.length, ++position, inside.head()));
+    /** A string that should be a record's text, as it comes out of a list of lookup-events. */
+    private ArchiveItem quoted() {
+        Wrapping.Contents contents = Wrapping.unquote(buffer.bytes, buffer.mark, buffer.position - buffer.mark);
+        addAll(contents);
+        return unwrapped.isEmpty() ? textItem() : unwrapped.remove();
+    }
+
+    private Optional<ArchiveItem> row(int length) {
+        Wrapping.Contents contents = Wrapping.openRow(buffer.bytes, buffer.mark, length);
+        addAll(contents);
+        return contents.records().isEmpty()
+                ? Optional.of(new ArchiveItem.Malformed(
+                        ++position,
+                        buffer.offset(buffer.mark),
+                        "is a row of CloudTrail Lake without the whole record; its query has to select eventJson",
+                        text(buffer.mark, buffer.position)))
+                : Optional.empty();
+    }
+
+    private void addAll(Wrapping.Contents contents) {
+        for (byte[] inner : contents.records()) {
+            unwrapped.add(InnerRecord.item(inner, ++position, buffer.offset(buffer.mark)));
         }
-        return new ArchiveItem.Malformed(
-                ++position,
-                buffer.offset(buffer.mark),
-                "is no CloudTrail record, although it stands where one should",
-                new String(inner, StandardCharsets.UTF_8));
+    }
+
+    /** Whether what comes next is a row of columns. */
+    private boolean inRows() {
+        return inList && scanner.isListOfRows();
     }
 
     /** Moves to the next byte that can begin a value; brackets and commas between values mean nothing here. */
@@ -126,7 +151,13 @@ public final class RecordReader implements Closeable {
         while (true) {
             while (buffer.position < buffer.end) {
                 switch (buffer.bytes[buffer.position]) {
-                    case ' ', '\t', '\r', '\n', '\f', ',', '[' -> buffer.position++;
+                    case ' ', '\t', '\r', '\n', '\f', ',' -> buffer.position++;
+                    case '[' -> {
+                        if (inRows()) {
+                            return true;
+                        }
+                        buffer.position++;
+                    }
                     case ']' -> {
                         buffer.position++;
                         if (inList && !skipRestOfList()) {
@@ -166,14 +197,17 @@ public final class RecordReader implements Closeable {
     }
 
     /** Passes over text that is no JSON object, up to the end of its line or to an object on it. */
-    private ArchiveItem skipText() throws IOException {
-        buffer.mark = buffer.position;
-        long offset = buffer.offset(buffer.mark);
+    private Optional<ArchiveItem> skipText() throws IOException {
         while (true) {
             while (buffer.position < buffer.end) {
                 byte b = buffer.bytes[buffer.position];
-                if (b == '\n' || b == '{') {
-                    return textItem(offset);
+                if (b == '\n') {
+                    return Optional.of(textItem());
+                }
+                if (b == '{') {
+                    return LogLine.isBeginning(text(buffer.mark, buffer.position))
+                            ? Optional.empty()
+                            : Optional.of(textItem());
                 }
                 buffer.position++;
             }
@@ -181,13 +215,14 @@ public final class RecordReader implements Closeable {
                 buffer.mark = buffer.position;
             }
             if (!buffer.fill()) {
-                return textItem(offset);
+                return Optional.of(textItem());
             }
         }
     }
 
-    private ArchiveItem textItem(long offset) {
-        return new ArchiveItem.Malformed(++position, offset, "is no JSON object", text(buffer.mark, buffer.position));
+    private ArchiveItem textItem() {
+        return new ArchiveItem.Malformed(
+                ++position, buffer.offset(buffer.mark), "is no JSON object", text(buffer.mark, buffer.position));
     }
 
     /** Reports what could not be read, and moves to the next place where a record seems to begin. */

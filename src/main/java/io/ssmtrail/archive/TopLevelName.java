@@ -13,6 +13,10 @@ enum TopLevelName {
     OF_RECORD("eventVersion", "eventName", "eventID", "userIdentity"),
     /** Lists of records: trail files, lookup-events, and the two shapes of CloudWatch Logs. */
     LIST("Records", "Events", "events", "logEvents"),
+    /** Lists of lists of columns, as CloudTrail Lake answers. */
+    ROWS("QueryResultRows"),
+    /** An object with a list in it, as Elasticsearch answers. */
+    HITS("hits"),
     DIGEST("digestS3Object");
 
     /** Compared with every name at the first level of every record; never changed. */
@@ -34,7 +38,7 @@ enum TopLevelName {
 
     static TopLevelName of(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length < 6 || length > 14) {
+        if (length < 4 || length > 15) {
             return UNKNOWN;
         }
         for (TopLevelName candidate : ALL) {

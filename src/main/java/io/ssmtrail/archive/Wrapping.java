@@ -17,9 +17,10 @@ import java.util.List;
  *   <li>{@code CloudTrailEvent}: {@code aws cloudtrail lookup-events}, as a string or expanded
  *   <li>{@code detail}: EventBridge's "AWS API Call via CloudTrail"
  *   <li>{@code message}, {@code @message}: CloudWatch Logs
- *   <li>{@code _source}, {@code event.original}: exports from Elasticsearch, this tool's own documents among them
+ *   <li>{@code _source}, {@code event.original}: exports from Elasticsearch, this tool's own documents among them; a list of
+ *       them in {@code hits.hits} is read as one
  *   <li>{@code result}, {@code _raw}: Splunk
- *   <li>{@code eventjson}: CloudTrail Lake rows that hold the record whole
+ *   <li>{@code eventjson}, {@code eventJson}: CloudTrail Lake rows that hold the record whole
  *   <li>{@code record}: this tool's file of rejected records
  * </ul>
  *
@@ -61,6 +62,49 @@ final class Wrapping {
         return new Contents(wrapping.known, wrapping.records);
     }
 
+    /** What a string, quotes and all, holds. */
+    static Contents unquote(byte[] bytes, int offset, int length) {
+        try (JsonParser json = JSON.createParser(bytes, offset, length)) {
+            json.nextToken();
+            return ofText(json.getText());
+        } catch (IOException notJson) {
+            return new Contents(false, List.of());
+        }
+    }
+
+    /** What a text that stands by itself holds: a record, or a wrapping of one. */
+    static Contents ofText(String text) {
+        byte[] inner = text.strip().getBytes(StandardCharsets.UTF_8);
+        if (inner.length == 0 || inner[0] != '{') {
+            return new Contents(false, List.of());
+        }
+        Wrapping wrapping = new Wrapping();
+        try {
+            wrapping.add(inner, 0);
+        } catch (IOException notJson) {
+            wrapping.records.add(inner);
+        }
+        return new Contents(true, wrapping.records);
+    }
+
+    /** What a list of objects holds, each of them a column. */
+    static Contents openRow(byte[] bytes, int offset, int length) {
+        Wrapping wrapping = new Wrapping();
+        try (JsonParser json = JSON.createParser(bytes, offset, length)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                wrapping.look(bytes, offset, length, 0);
+            } else {
+                while (json.nextToken() == JsonToken.START_OBJECT) {
+                    byte[] column = slice(json, bytes, offset);
+                    wrapping.look(column, 0, column.length, 1);
+                }
+            }
+        } catch (IOException notJson) {
+            return new Contents(false, List.of());
+        }
+        return new Contents(wrapping.known, wrapping.records);
+    }
+
     private void look(byte[] bytes, int offset, int length, int level) throws IOException {
         try (JsonParser json = JSON.createParser(bytes, offset, length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -76,6 +120,7 @@ final class Wrapping {
                             "@message",
                             "_raw",
                             "eventjson",
+                            "eventJson",
                             "record",
                             "original" -> take(json, value, bytes, offset, level);
                     case "_source", "result", "event" -> descend(json, value, bytes, offset, level);

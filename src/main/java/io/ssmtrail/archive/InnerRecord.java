@@ -1,0 +1,28 @@
+package io.ssmtrail.archive;
+
+import io.ssmtrail.cloudtrail.RawRecord;
+import java.nio.charset.StandardCharsets;
+
+/** A record that was taken out of something else. */
+final class InnerRecord {
+
+    private InnerRecord() {}
+
+    /**
+     * What the bytes are.
+     *
+     * @param position which record of its file it is, from 1
+     * @param offset in the file, of what held it
+     */
+    static ArchiveItem item(byte[] bytes, long position, long offset) {
+        ObjectScanner inside = new ObjectScanner(new JsonBuffer(bytes));
+        if (inside.scanWhole() && inside.isRecord()) {
+            return new ArchiveItem.Found(new RawRecord(bytes, 0, bytes.length, position, inside.head()));
+        }
+        return new ArchiveItem.Malformed(
+                position,
+                offset,
+                "is no CloudTrail record, although it stands where one should",
+                new String(bytes, StandardCharsets.UTF_8));
+    }
+}
