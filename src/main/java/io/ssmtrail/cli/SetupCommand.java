@@ -72,14 +72,15 @@ final class SetupCommand implements Callable<Integer> {
                     .filter(entry -> entry.outcome() == outcome)
                     .collect(
                             Collectors.groupingBy(entry -> entry.object().type(), TreeMap::new, Collectors.counting()));
-            types.forEach((type, count) -> out.printf("%-10s %d %s%n", name(outcome), count, plural(type)));
+            types.forEach((type, count) ->
+                    out.printf("%-10s %d %s%n", name(outcome), count, count == 1 ? noun(type) : plural(noun(type))));
         }
         for (Entry entry : report.objects()) {
             if (entry.outcome() == Outcome.KEPT || entry.outcome() == Outcome.FAILED) {
                 out.printf(
                         "%-10s %s %s (%s)%n",
                         name(entry.outcome()),
-                        entry.object().type(),
+                        noun(entry.object().type()),
                         entry.object().title(),
                         entry.detail());
             }
@@ -87,13 +88,17 @@ final class SetupCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String plural(String type) {
+    private static String plural(String noun) {
+        return noun + (noun.endsWith("ch") ? "es" : "s");
+    }
+
+    private static String noun(String type) {
         return switch (type) {
-            case "index-pattern" -> "data views";
-            case "search" -> "saved searches";
-            case "lens" -> "visualisations";
-            case "links" -> "navigation panels";
-            default -> type + "s";
+            case "index-pattern" -> "data view";
+            case "search" -> "saved search";
+            case "lens" -> "visualisation";
+            case "links" -> "navigation panel";
+            default -> type;
         };
     }
 
