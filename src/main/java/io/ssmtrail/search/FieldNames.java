@@ -44,7 +44,7 @@ public final class FieldNames {
     private FieldNames(JsonNode fields) {
         for (JsonNode field : fields) {
             String name = field.path("field").asText();
-            if (field.path("type").asText().equals("flattened")) {
+            if (field.path("type").asText().startsWith("flattened")) {
                 flattened.add(name + ".");
             }
             leaves.add(name);

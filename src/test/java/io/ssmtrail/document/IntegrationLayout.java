@@ -7,9 +7,10 @@ import java.util.Map;
 
 /**
  * The layout of Elastic's CloudTrail integration, as far as it holds what a record tells: each payload as a string of the
- * form {@code {key=value}}, indexed as a keyword and as text, beside a flattened copy. What tells of the transport
- * ({@code agent}, {@code input}, {@code log}, {@code aws.s3}, {@code event.ingested}) and the word-wise copies of ECS's names
- * are left out, in the integration's favour.
+ * form {@code {key=value}}, indexed as a keyword and as text, beside a flattened copy; every field with an inverted index
+ * and doc values, and no sort. What tells of the transport
+ * ({@code agent}, {@code input}, {@code log}, {@code aws.s3}, {@code event.ingested}) is left out, in the
+ * integration's favour.
  *
  * @see <a href="https://github.com/elastic/integrations/issues/13500">elastic/integrations: issue 13500</a>
  */
@@ -27,7 +28,9 @@ final class IntegrationLayout {
     /** Settings (ours, the codec too) and mappings (the integration's). */
     static ObjectNode schema() {
         ObjectNode schema = TestIndex.schema();
+        ((ObjectNode) schema.at("/settings/index")).remove("sort");
         ObjectNode properties = (ObjectNode) schema.at("/mappings/properties");
+        indexAll(properties);
         ObjectNode aws = (ObjectNode) properties.at("/aws/properties");
         aws.remove("principal");
         aws.remove("ssm");
@@ -37,7 +40,29 @@ final class IntegrationLayout {
                     cloudtrail.putObject(payload).put("type", "keyword").put("ignore_above", longest);
             field.putObject("fields").putObject("text").put("type", "text");
         });
+        // As match_only_text, which not every distribution has.
+        for (String path : new String[] {"/user/properties/name", "/user_agent/properties/original"}) {
+            ((ObjectNode) properties.at(path))
+                    .putObject("fields")
+                    .putObject("text")
+                    .put("type", "text")
+                    .put("norms", false)
+                    .put("index_options", "docs");
+        }
         return schema;
+    }
+
+    private static void indexAll(ObjectNode properties) {
+        properties.properties().forEach(member -> {
+            ObjectNode field = (ObjectNode) member.getValue();
+            if (field.get("properties") instanceof ObjectNode inner) {
+                indexAll(inner);
+            } else if (!member.getKey().equals("original")
+                    || field.path("doc_values").asBoolean(true)) {
+                field.remove("index");
+                field.remove("doc_values");
+            }
+        });
     }
 
     /** The integration's document for the event of one of ours. */

@@ -49,7 +49,11 @@ final class Schema {
 
     /** A mapping in the words of {@code fields.json}. */
     static String typeOf(JsonNode mapping) {
-        return mapping.get("type").asText() + (mapping.path("index").asBoolean(true) ? "" : ", not indexed");
+        boolean searchable = mapping.path("index").asBoolean(true);
+        boolean docValues = mapping.path("doc_values").asBoolean(true);
+        String use =
+                searchable ? (docValues ? "" : ", search only") : (docValues ? ", doc values only" : ", not indexed");
+        return mapping.get("type").asText() + use;
     }
 
     private static Map<String, JsonNode> leaves(JsonNode mappings) {
