@@ -40,7 +40,32 @@ import picocli.CommandLine.Spec;
             "  ssmtrail findings --since 7d --severity medium",
             "  ssmtrail findings --since 1d --fail-on high",
             "  ssmtrail findings --rules my-rules --tag",
-            "  ssmtrail findings --list"
+            "  ssmtrail findings --list",
+            "",
+            "A rule is a YAML file:",
+            "",
+            "  id: sessions-on-many-nodes",
+            "  title: Sessions on many nodes in a short time",
+            "  severity: high                    # info, low, medium, high, critical",
+            "  techniques: [T1021.007]           # MITRE ATT&CK",
+            "  description: Somebody opened sessions on one node after the other.",
+            "  query: action:StartSession AND outcome:success AND NOT actor:aws_service",
+            "  condition:",
+            "    type: distinct-count            # any, threshold, distinct-count, new-terms",
+            "    group-by: [account, who]        # fields; who is a person's e-mail, else the principal",
+            "    window: 30m                     # events this close count together, and are one finding",
+            "    at-least: 5                     # events (threshold) or different values (distinct-count)",
+            "    of: node                        # the field whose values are counted (distinct-count)",
+            "  false-positives:",
+            "    - Work on a whole fleet",
+            "  references:",
+            "    - https://attack.mitre.org/techniques/T1021/007/",
+            "",
+            "  condition:                        # values that were not there before:",
+            "    type: new-terms",
+            "    terms: [user, region]           # the combination that must be new",
+            "    history: 30d                    # how long it is remembered",
+            "    learning: 10d                   # how long at first nothing counts as new"
         })
 final class FindingsCommand implements Callable<Integer> {
 

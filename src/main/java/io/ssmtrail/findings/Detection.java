@@ -5,6 +5,7 @@ import io.ssmtrail.search.EventSearch;
 import io.ssmtrail.search.EventSearch.Order;
 import io.ssmtrail.search.EventSearch.Part;
 import io.ssmtrail.search.FieldNames;
+import io.ssmtrail.search.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,18 +38,19 @@ public final class Detection {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : rules) {
-            Detector detector = new Detector(rule, fields, start.get());
-            Optional<Instant> from = since.map(time -> time.minus(memory(rule)));
-            search.find(
-                    EventFilter.of(rule.query()).between(from, until),
-                    Order.OLDEST_FIRST,
-                    Part.only(detector.fields()),
-                    Long.MAX_VALUE,
-                    detector::event);
-            detector.findings().stream()
-                    .filter(finding -> since.isEmpty() || !finding.last().isBefore(since.get()))
-                    .forEach(findings::add);
+        try (Snapshot events = search.snapshot()) {
+            for (Rule rule : rules) {
+                Detector detector = new Detector(rule, fields, start.get());
+                Optional<Instant> from = since.map(time -> time.minus(memory(rule)));
+                events.each(
+                        EventFilter.of(rule.query()).between(from, until),
+                        Order.OLDEST_FIRST,
+                        Part.only(detector.fields()),
+                        detector::event);
+                detector.findings().stream()
+                        .filter(finding -> since.isEmpty() || !finding.last().isBefore(since.get()))
+                        .forEach(findings::add);
+            }
         }
         findings.sort(Comparator.comparing(Finding::first).reversed().thenComparing(Finding::id));
         return findings;

@@ -140,7 +140,7 @@ record RuleForm(
         UsageException wrong(String member, String what) {
             return new UsageException(
                     "The rule in " + file + " cannot be used: '" + member + "' " + what + ".",
-                    "The README tells the form of rules; 'ssmtrail findings --list -o json' shows those that ship.");
+                    "'ssmtrail findings --help' shows the form of a rule.");
         }
     }
 }

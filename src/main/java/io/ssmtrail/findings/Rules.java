@@ -74,7 +74,7 @@ public final class Rules {
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new UsageException(
                     "The rule in " + file + where + " cannot be read: " + e.getOriginalMessage() + ".",
-                    "A rule is a YAML file; see the ones that ship for its members.",
+                    "'ssmtrail findings --help' shows the form of a rule.",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,7 +41,8 @@ public final class EventLookup {
     public Optional<Event> event(String id) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 1);
         request.set("query", Clauses.term("event.id", id));
-        Page page = Page.read(elastic.bytes("POST", "/" + indices + "/_search", request.toString()));
+        Page page = Page.read(elastic.bytes(
+                "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString()));
         return page.events().stream().findFirst();
     }
 
@@ -62,7 +63,8 @@ public final class EventLookup {
         if (asked.isEmpty()) {
             return List.of();
         }
-        JsonNode buckets = elastic.call("POST", "/" + indices + "/_search", request.toString())
+        JsonNode buckets = elastic.call(
+                        "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString())
                 .at("/aggregations/related/buckets");
         List<RelatedEvents> related = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {

@@ -1,7 +1,6 @@
 package io.ssmtrail.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
@@ -14,10 +13,7 @@ import java.util.Optional;
 /**
  * Finds events.
  *
- * <p>Few are read in one request; many in pages of a point in time, each of which starts after the last of the one
- * before, so that memory does not grow with their number.
- *
- * @see <a href="https://www.elastic.co/docs/reference/elasticsearch/rest-apis/paginate-search-results">Paging</a>
+ * <p>Few are read in one request, many from a {@link Snapshot}.
  */
 public final class EventSearch {
 
@@ -30,6 +26,12 @@ public final class EventSearch {
 
         Order(String word) {
             this.word = word;
+        }
+
+        ObjectNode sort(String field) {
+            ObjectNode sort = JsonNodeFactory.instance.objectNode();
+            sort.putObject(field).put("order", word);
+            return sort;
         }
     }
 
@@ -55,11 +57,17 @@ public final class EventSearch {
         public static Part only(List<String> fields) {
             return new Part(fields, List.of());
         }
+
+        ObjectNode source() {
+            ObjectNode source = JsonNodeFactory.instance.objectNode();
+            includes.forEach(source.putArray("includes")::add);
+            excludes.forEach(source.putArray("excludes")::add);
+            return source;
+        }
     }
 
-    private static final int PAGE = 2_000;
-
-    private static final String KEEP_ALIVE = "2m";
+    /** So many come in one answer. */
+    private static final int FEW = 2_000;
 
     private final Elastic elastic;
     private final String indices;
@@ -78,17 +86,17 @@ public final class EventSearch {
      * @throws OperationException where no event was ever loaded
      */
     public long count(EventFilter filter) {
-        JsonNode answer =
-                elastic.call("POST", "/" + indices + "/_count", query(filter).toString());
+        ObjectNode request = query(filter).put("size", 0).put("track_total_hits", true);
+        JsonNode answer = elastic.call("POST", endpoint(), request.toString());
         requireIndex(answer);
-        return answer.path("count").asLong();
+        return answer.at("/hits/total/value").asLong();
     }
 
     /** The time of the first event there is. */
     public Optional<Instant> earliest() {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 0);
         request.putObject("aggs").putObject("earliest").putObject("min").put("field", "@timestamp");
-        JsonNode answer = elastic.call("POST", "/" + indices + "/_search", request.toString());
+        JsonNode answer = elastic.call("POST", endpoint(), request.toString());
         requireIndex(answer);
         JsonNode earliest = answer.at("/aggregations/earliest/value");
         return earliest.isNumber() ? Optional.of(Instant.ofEpochMilli(earliest.asLong())) : Optional.empty();
@@ -102,15 +110,15 @@ public final class EventSearch {
      * @throws IOException the sink's
      */
     public long find(EventFilter filter, Order order, Part part, long limit, Sink sink) throws IOException {
-        ObjectNode request = query(filter);
-        request.set("_source", source(part));
-        if (limit <= PAGE) {
-            return findFew(request, order, (int) limit, sink);
+        if (limit <= FEW) {
+            return findFew(filter, order, part, (int) limit, sink);
         }
-        return findMany(request, order, limit, event -> {
-            sink.event(event);
-            return true;
-        });
+        try (Snapshot snapshot = snapshot()) {
+            return snapshot.read(filter.query(fields), order, part, limit, event -> {
+                sink.event(event);
+                return true;
+            });
+        }
     }
 
     /** Decides after each event whether more are wanted. */
@@ -120,18 +128,22 @@ public final class EventSearch {
 
     /** Gives the events that also meet a clause, until no more are wanted. */
     void findWhile(EventFilter filter, ObjectNode clause, Order order, Part part, Taker taker) throws IOException {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.set("query", Clauses.allOf(List.of(filter.query(fields), clause)));
-        request.set("_source", source(part));
-        findMany(request, order, Long.MAX_VALUE, taker);
+        ObjectNode query = Clauses.allOf(List.of(filter.query(fields), clause));
+        try (Snapshot snapshot = snapshot()) {
+            snapshot.read(query, order, part, Long.MAX_VALUE, taker);
+        }
     }
 
-    private long findFew(ObjectNode request, Order order, int limit, Sink sink) throws IOException {
-        request.put("size", limit).put("track_total_hits", true);
-        ArrayNode sort = request.putArray("sort");
-        sort.add(sort("@timestamp", order.word));
-        sort.add(sort("event.id", order.word));
-        Page page = Page.read(elastic.bytes("POST", "/" + indices + "/_search", request.toString()));
+    /** The events as they are now, for several questions that must be asked of the same. */
+    public Snapshot snapshot() {
+        return Snapshot.open(elastic, indices, fields);
+    }
+
+    private long findFew(EventFilter filter, Order order, Part part, int limit, Sink sink) throws IOException {
+        ObjectNode request = query(filter).put("size", limit).put("track_total_hits", true);
+        request.set("_source", part.source());
+        request.putArray("sort").add(order.sort("@timestamp")).add(order.sort("event.id"));
+        Page page = Page.read(elastic.bytes("POST", endpoint(), request.toString()));
         if (page.shards() == 0) {
             throw noIndex(indices);
         }
@@ -141,57 +153,15 @@ public final class EventSearch {
         return page.total();
     }
 
-    private long findMany(ObjectNode request, Order order, long limit, Taker taker) throws IOException {
-        JsonNode opened = elastic.call("POST", "/" + indices + "/_pit?keep_alive=" + KEEP_ALIVE, "");
-        requireIndex(opened);
-        String pointInTime = opened.path("id").asText();
-        try {
-            request.putObject("pit").put("id", pointInTime).put("keep_alive", KEEP_ALIVE);
-            request.put("track_total_hits", false).putArray("sort").add(sort("@timestamp", order.word));
-            return pages(request, limit, taker);
-        } finally {
-            ObjectNode close = JsonNodeFactory.instance.objectNode().put("id", pointInTime);
-            elastic.call("DELETE", "/_pit", close.toString());
-        }
-    }
-
-    private long pages(ObjectNode request, long limit, Taker taker) throws IOException {
-        long given = 0;
-        while (given < limit) {
-            request.put("size", Math.min(PAGE, limit - given));
-            Page page = Page.read(elastic.bytes("POST", "/_search", request.toString()));
-            for (Event event : page.events()) {
-                if (!taker.take(event)) {
-                    return given;
-                }
-            }
-            given += page.events().size();
-            Optional<JsonNode> last = page.last();
-            if (last.isEmpty()) {
-                break;
-            }
-            request.set("search_after", last.get());
-        }
-        return given;
-    }
-
     private ObjectNode query(EventFilter filter) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.set("query", filter.query(fields));
         return request;
     }
 
-    private static ObjectNode sort(String field, String order) {
-        ObjectNode sort = JsonNodeFactory.instance.objectNode();
-        sort.putObject(field).put("order", order);
-        return sort;
-    }
-
-    private static ObjectNode source(Part part) {
-        ObjectNode source = JsonNodeFactory.instance.objectNode();
-        part.includes().forEach(source.putArray("includes")::add);
-        part.excludes().forEach(source.putArray("excludes")::add);
-        return source;
+    /** Half an answer would be a wrong one. */
+    private String endpoint() {
+        return "/" + indices + "/_search?allow_partial_search_results=false";
     }
 
     private void requireIndex(JsonNode answer) {

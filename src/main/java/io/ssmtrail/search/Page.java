@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many events match, where that was asked for
  * @param shards how many shards were asked; none where there is no index
+ * @param pointInTime its id, which may be another than it was
  * @param last the sort values of the last event, after which the next page starts
  */
-record Page(List<Event> events, long total, int shards, Optional<JsonNode> last) {
+record Page(List<Event> events, long total, int shards, Optional<JsonNode> last, Optional<String> pointInTime) {
 
     private static final JsonFactory FACTORY = new JsonMapper().getFactory();
 
@@ -39,6 +40,7 @@ record Page(List<Event> events, long total, int shards, Optional<JsonNode> last)
         private long total;
         private int shards;
         private @Nullable JsonNode last;
+        private @Nullable String pointInTime;
 
         Reader(byte[] answer, JsonParser parser) {
             this.answer = answer;
@@ -50,11 +52,12 @@ record Page(List<Event> events, long total, int shards, Optional<JsonNode> last)
             members(name -> {
                 switch (name) {
                     case "_shards" -> shards = readTree().path("total").asInt();
+                    case "pit_id" -> pointInTime = parser.getText();
                     case "hits" -> members(this::hits);
                     default -> parser.skipChildren();
                 }
             });
-            return new Page(events, total, shards, Optional.ofNullable(last));
+            return new Page(events, total, shards, Optional.ofNullable(last), Optional.ofNullable(pointInTime));
         }
 
         private void hits(String name) throws IOException {

@@ -67,7 +67,8 @@ public final class Reporter {
                 JsonNodeFactory.instance.objectNode().put("size", 0).put("track_total_hits", true);
         request.set("query", filter.query(fields));
         request.set("aggs", aggregations);
-        JsonNode answer = elastic.call("POST", "/" + indices + "/_search", request.toString());
+        JsonNode answer =
+                elastic.call("POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString());
         if (answer.path("_shards").path("total").asInt() == 0) {
             throw EventSearch.noIndex(indices);
         }

@@ -52,10 +52,10 @@ final class TextForm implements ReportForm {
         int room = Math.max(10, screen.width() - label - NUMBER - 3);
         for (Tally bar : bars) {
             String number = String.format("%," + NUMBER + "d", bar.events());
+            String blocks = Bars.bar(bar.events(), most, room);
             text.append(screen.palette().paint(Style.FAINT, DisplayText.fit(bar.value(), label)))
                     .append(number)
-                    .append("  ")
-                    .append(screen.palette().paint(Style.ACCENT, Bars.bar(bar.events(), most, room)))
+                    .append(blocks.isEmpty() ? "" : "  " + screen.palette().paint(Style.ACCENT, blocks))
                     .append('\n');
         }
     }

@@ -1,0 +1,163 @@
+package io.ssmtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.ConnectionSettings;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.load.EventSink;
+import io.ssmtrail.load.InputPass;
+import io.ssmtrail.load.Rejection;
+import io.ssmtrail.load.Selection;
+import io.ssmtrail.sample.Story;
+import io.ssmtrail.sample.StoryOptions;
+import io.ssmtrail.testing.TestElasticsearch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A month of an organisation's ordinary work with a dozen incidents in it: the rules find these, and little else. */
+class StoryFindingsTest {
+
+    private static final String INDEX = "ssm-cloudtrail-" + TestElasticsearch.uniqueName("story");
+
+    private static final int MOST_OUTSIDE = 5;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** More can be asked for with {@code -Dssmtrail.test.seeds=1,2,3}. */
+    private static final List<String> SEEDS =
+            List.of(System.getProperty("ssmtrail.test.seeds", "1").split(","));
+
+    @Test
+    void everyIncidentIsFoundAndHardlyAnythingElse(@TempDir Path folder) throws IOException, InterruptedException {
+        for (String seed : SEEDS) {
+            Path archive = folder.resolve(seed);
+            StoryOptions usual = StoryOptions.until(Instant.parse("2026-11-22T00:00:00Z"));
+            Story.write(
+                    archive,
+                    new StoryOptions(
+                            Long.parseLong(seed), usual.days(), usual.end(), usual.shape(), usual.compression()));
+            try {
+                load(archive.resolve("AWSLogs"));
+                judge(seed, archive);
+            } finally {
+                TestElasticsearch.deleteIndices(INDEX);
+            }
+        }
+    }
+
+    private static void judge(String seed, Path archive) throws IOException {
+        Map<String, String> incidentOf = new HashMap<>();
+        for (JsonNode incident :
+                JSON.readTree(archive.resolve("ground-truth.json").toFile()).path("incidents")) {
+            incident.path("events")
+                    .forEach(event ->
+                            incidentOf.put(event.asText(), incident.path("id").asText()));
+        }
+        CommandRun run = CommandRun.withElasticsearch("findings", "--index", INDEX, "-o", "ndjson");
+        Set<String> found = new HashSet<>();
+        Set<String> outside = new HashSet<>();
+        for (String line : run.out().lines().toList()) {
+            JsonNode finding = JSON.readTree(line);
+            Set<String> incidents = new HashSet<>();
+            finding.at("/ssmtrail/finding/event_ids").forEach(id -> {
+                if (incidentOf.containsKey(id.asText())) {
+                    incidents.add(incidentOf.get(id.asText()));
+                }
+            });
+            found.addAll(incidents);
+            if (incidents.isEmpty()) {
+                outside.add(finding.at("/rule/id").asText() + " at " + finding.path("@timestamp"));
+            }
+        }
+        assertThat(found).as("incidents of seed %s", seed).containsAll(incidentOf.values());
+        assertThat(outside)
+                .as("findings outside of the incidents of seed %s", seed)
+                .hasSizeLessThanOrEqualTo(MOST_OUTSIDE);
+    }
+
+    private static void load(Path archive) throws IOException, InterruptedException {
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            Templates.install(elastic);
+        }
+        Bulk bulk = new Bulk();
+        InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper());
+        new InputFinder(InputStream.nullInputStream()).find(List.of(archive.toString()), new InputFinder.Sink() {
+            @Override
+            public void found(ArchiveInput input) {
+                pass.read(input, bulk);
+            }
+
+            @Override
+            public void unreadable(String name, String reason) {
+                throw new AssertionError(name + ": " + reason);
+            }
+        });
+        bulk.send();
+        TestElasticsearch.refresh(INDEX);
+    }
+
+    /** All of the story goes into one index of this test's own. */
+    private static final class Bulk implements EventSink {
+
+        private static final int BYTES = 4_000_000;
+
+        private final DocumentWriter writer = new DocumentWriter();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        @Override
+        public void event(MappedEvent event, String place, long position) {
+            try {
+                body.write("{\"index\":{}}\n".getBytes(StandardCharsets.UTF_8));
+                writer.write(event.document(), body);
+                body.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (body.size() > BYTES) {
+                send();
+            }
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            throw new AssertionError(rejection.reason());
+        }
+
+        @Override
+        public void unreadable(String place, String reason) {
+            throw new AssertionError(place + ": " + reason);
+        }
+
+        @Override
+        public void noted(String input, long position, String remark) {
+            throw new AssertionError(input + ": " + remark);
+        }
+
+        void send() {
+            if (body.size() > 0) {
+                TestElasticsearch.post("/" + INDEX + "/_bulk", body.toString(StandardCharsets.UTF_8));
+                body.reset();
+            }
+        }
+    }
+}
