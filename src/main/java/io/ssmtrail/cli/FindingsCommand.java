@@ -64,6 +64,7 @@ import picocli.CommandLine.Spec;
             "  condition:                        # values that were not there before:",
             "    type: new-terms",
             "    terms: [user, region]           # the combination that must be new",
+            "    known: [user]                   # what must have been there before, if anything",
             "    history: 30d                    # how long it is remembered",
             "    learning: 10d                   # how long at first nothing counts as new"
         })

@@ -21,8 +21,9 @@ record Condition(
      * A combination of values that was not there before.
      *
      * @param terms the fields
+     * @param known fields of which the values must have been there before; none where all may be new
      * @param history how long a combination is remembered after it was last seen
      * @param learning how long after the archive's first event nothing is taken for new, because everything is
      */
-    record Novelty(List<String> terms, Duration history, Duration learning) {}
+    record Novelty(List<String> terms, List<String> known, Duration history, Duration learning) {}
 }

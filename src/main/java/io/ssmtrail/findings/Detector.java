@@ -41,7 +41,10 @@ final class Detector {
 
     private NewTerms newTerms(Novelty terms, FieldNames fields, Instant start) {
         return new NewTerms(
-                EventKey.of(terms.terms(), fields, rule.id()), terms.history(), start.plus(terms.learning()));
+                EventKey.of(terms.terms(), fields, rule.id()),
+                EventKey.of(terms.known(), fields, rule.id()),
+                terms.history(),
+                start.plus(terms.learning()));
     }
 
     /** The fields that it looks at. */
@@ -51,7 +54,7 @@ final class Detector {
                         Evidence.FIELDS.stream(),
                         group.all().stream(),
                         distinct.stream().flatMap(key -> key.all().stream()),
-                        novelty.stream().flatMap(terms -> terms.key().all().stream()))
+                        novelty.stream().flatMap(NewTerms::fields))
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

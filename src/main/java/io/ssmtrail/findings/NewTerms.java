@@ -6,31 +6,48 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Remembers which combinations of values there were, and tells which are new. */
 final class NewTerms {
 
-    private final EventKey key;
+    private final EventKey terms;
+    private final EventKey known;
     private final Duration history;
     private final Instant learntBy;
-    private final Map<List<String>, Instant> lastSeen = new HashMap<>();
+    private final Map<List<String>, Instant> termsSeen = new HashMap<>();
+    private final Map<List<String>, Instant> knownSeen = new HashMap<>();
 
-    NewTerms(EventKey key, Duration history, Instant learntBy) {
-        this.key = key;
+    /**
+     * A memory.
+     *
+     * @param known values that must have been there before, or what they come with is not new but all of it is
+     */
+    NewTerms(EventKey terms, EventKey known, Duration history, Instant learntBy) {
+        this.terms = terms;
+        this.known = known;
         this.history = history;
         this.learntBy = learntBy;
     }
 
-    EventKey key() {
-        return key;
+    /** The fields that it looks at. */
+    Stream<String> fields() {
+        return Stream.concat(terms.all().stream(), known.all().stream());
     }
 
     boolean isNew(Event event, Instant time) {
+        boolean wasKnown = known.fields().isEmpty() || !remember(known, knownSeen, event, time);
+        boolean isNew = remember(terms, termsSeen, event, time);
+        return isNew && wasKnown && !time.isBefore(learntBy);
+    }
+
+    /** Whether any combination was not there. */
+    private boolean remember(EventKey key, Map<List<String>, Instant> seen, Event event, Instant time) {
         boolean anyNew = false;
         for (List<String> combination : key.combinations(event)) {
-            Instant before = lastSeen.put(combination, time);
+            Instant before = seen.put(combination, time);
             anyNew |= before == null || before.plus(history).isBefore(time);
         }
-        return anyNew && !time.isBefore(learntBy);
+        return anyNew;
     }
 }

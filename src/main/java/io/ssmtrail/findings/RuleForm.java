@@ -32,6 +32,7 @@ record RuleForm(
             @JsonProperty("at-least") @Nullable Integer atLeast,
             @Nullable String of,
             @Nullable List<String> terms,
+            @Nullable List<String> known,
             @Nullable String history,
             @Nullable String learning) {}
 
@@ -76,6 +77,7 @@ record RuleForm(
         checks.only(type, "at-least", form.atLeast(), counts);
         checks.only(type, "of", form.of(), type.equals("distinct-count"));
         checks.only(type, "terms", form.terms(), type.equals("new-terms"));
+        checks.only(type, "known", form.known(), type.equals("new-terms"));
         checks.only(type, "history", form.history(), type.equals("new-terms"));
         checks.only(type, "learning", form.learning(), type.equals("new-terms"));
         int atLeast = counts ? checks.present("condition.at-least", form.atLeast()) : 1;
@@ -96,6 +98,7 @@ record RuleForm(
                         Optional.empty(),
                         Optional.of(new Novelty(
                                 checks.present("condition.terms", form.terms()),
+                                form.known() == null ? List.of() : form.known(),
                                 checks.length("condition.history", form.history(), Duration.ofDays(30)),
                                 checks.length("condition.learning", form.learning(), Duration.ofDays(10)))));
             default -> throw checks.wrong("condition.type", "is none of any, threshold, distinct-count, new-terms");

@@ -91,11 +91,32 @@ class DetectorTest {
                 hour(),
                 1,
                 Optional.empty(),
-                Optional.of(new Novelty(List.of("who"), Duration.ofDays(30), Duration.ofDays(7)))));
+                Optional.of(new Novelty(List.of("who"), List.of(), Duration.ofDays(30), Duration.ofDays(7)))));
 
         assertThat(findings)
                 .extracting(finding -> finding.group().get("who"), Finding::events)
                 .containsExactlyInAnyOrder(tuple("bob", 1L), tuple("alice", 1L));
+    }
+
+    @Test
+    void somethingNewOfWhatIsItselfNewIsNoNewsWhereItMustBeKnown() {
+        int day = 24 * 60;
+        at(0, "alice", "i-1");
+        at(20 * day, "alice", "i-2");
+        at(21 * day, "bob", "i-3");
+        at(22 * day, "bob", "i-4");
+
+        List<Finding> findings = detect(new Condition(
+                List.of("who"),
+                hour(),
+                1,
+                Optional.empty(),
+                Optional.of(
+                        new Novelty(List.of("who", "node"), List.of("who"), Duration.ofDays(30), Duration.ofDays(7)))));
+
+        assertThat(findings)
+                .extracting(finding -> finding.seen().getOrDefault("aws.ssm.node.id", List.of()))
+                .containsExactlyInAnyOrder(List.of("i-2"), List.of("i-4"));
     }
 
     @Test
