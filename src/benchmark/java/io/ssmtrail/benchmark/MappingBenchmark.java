@@ -3,7 +3,7 @@ package io.ssmtrail.benchmark;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.RecordReader;
+import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
@@ -86,7 +86,7 @@ public class MappingBenchmark {
     }
 
     private void read(ArchiveInput input) throws IOException {
-        try (RecordReader reader = input.open()) {
+        try (InputReader reader = input.open()) {
             for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
                 if (item.get() instanceof ArchiveItem.Found found) {
                     byte[] copy = found.raw().text().getBytes(StandardCharsets.UTF_8);
