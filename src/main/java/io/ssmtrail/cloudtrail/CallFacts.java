@@ -23,9 +23,13 @@ record CallFacts(
     private static final String NODE_ROLE = "aws:ec2-instance";
 
     static CallFacts of(
-            JsonNode record, UserIdentity identity, PrincipalKind kind, Optional<Arn> principal, String sessionName) {
-        Optional<UserAgent> agent = UserAgent.of(record);
-        Optional<SourceAddress> source = SourceAddress.of(record);
+            JsonNode record,
+            UserIdentity identity,
+            PrincipalKind kind,
+            Optional<Arn> principal,
+            String sessionName,
+            Optional<SourceAddress> source,
+            Optional<UserAgent> agent) {
         return new CallFacts(
                 identity,
                 kind,
@@ -65,8 +69,13 @@ record CallFacts(
     boolean calledByService() {
         return !invokedByConsole()
                 && (kind == PrincipalKind.AWS_SERVICE
-                        || fromService
+                        || (fromService && !consoleWithinAws())
                         || !identity.invokedBy().isEmpty());
+    }
+
+    /** Somebody in the console, whose call reached the service from inside AWS: that source names no service. */
+    private boolean consoleWithinAws() {
+        return consoleCredentials && KNOWN.unnamedServices().match(source);
     }
 
     boolean serviceIdentity() {

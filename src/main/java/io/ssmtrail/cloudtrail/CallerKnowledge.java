@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * What the rules know by name, from {@code actors.json}.
  *
  * @param services names under which AWS services call
+ * @param unnamedServices what stands in place of such a name where AWS does not tell it
  * @param consoleInvokers names under which the console invokes
  * @param schedulers services that carry out, with a role of the account, what somebody has set up
  * @param systemsManagerSessions sessions in which Systems Manager itself carries out what somebody has set up
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties("comment")
 record CallerKnowledge(
         TextPatterns services,
+        TextPatterns unnamedServices,
         TextPatterns consoleInvokers,
         TextPatterns schedulers,
         TextPatterns systemsManagerSessions,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -83,11 +84,12 @@ public final class EventTime {
         int hour = digits(text, 11, 13);
         int minute = digits(text, 14, 16);
         int second = digits(text, 17, 19);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
-            // Odd digits, or a day that needs the calendar.
-            return null;
-        }
-        if (hour < 0 || minute < 0 || second < 0) {
+        boolean odd = year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0 || second < 0;
+        if (odd
+                || hour > 23
+                || minute > 59
+                || second > 59
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return null;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();

@@ -40,12 +40,17 @@ public record Principal(
 
     /** The principal of a record of any shape. */
     public static Principal of(JsonNode record) {
+        return of(record, SourceAddress.of(record), UserAgent.of(record));
+    }
+
+    /** The principal of a record whose source and user agent have been read. */
+    public static Principal of(JsonNode record, Optional<SourceAddress> source, Optional<UserAgent> agent) {
         UserIdentity identity = UserIdentity.of(record);
         PrincipalKind kind = PrincipalKind.of(identity);
         Optional<Arn> caller = Arn.parse(identity.arn());
         Optional<Arn> principal = principal(identity, kind, caller);
         String session = session(identity, kind, caller);
-        CallFacts call = CallFacts.of(record, identity, kind, principal, session);
+        CallFacts call = CallFacts.of(record, identity, kind, principal, session, source, agent);
         String arn = principal.map(Arn::toString).orElse("");
         String name = name(identity, kind, principal);
         String account = JsonText.firstPresent(

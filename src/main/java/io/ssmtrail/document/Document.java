@@ -5,7 +5,6 @@ import io.ssmtrail.cloudtrail.RawRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,10 @@ public final class Document {
         this.values = values;
     }
 
-    /** The fields that have a value, in the order of writing: String, Boolean, Long, List of String, JsonNode, RawRecord. */
-    Map<Field, Object> values() {
-        return values;
+    /** A field's value: String, Boolean, Long, List of String, JsonNode or RawRecord. */
+    @Nullable
+    Object value(Field field) {
+        return values.get(field);
     }
 
     @Nullable

@@ -8,7 +8,6 @@ import io.ssmtrail.cloudtrail.RawRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as one line of JSON each, without the line's end. Safe for several threads. */
@@ -26,12 +25,14 @@ public final class DocumentWriter {
         try (JsonGenerator json = factory.createGenerator(out)) {
             json.writeStartObject();
             @Nullable Field previous = null;
-            for (Map.Entry<Field, Object> entry : document.values().entrySet()) {
-                Field field = entry.getKey();
-                moveTo(json, previous, field);
-                json.writeFieldName(field.segment(field.depth() - 1));
-                writeValue(json, entry.getValue());
-                previous = field;
+            for (Field field : Field.all()) {
+                Object value = document.value(field);
+                if (value != null) {
+                    moveTo(json, previous, field);
+                    json.writeFieldName(field.segment(field.depth() - 1));
+                    writeValue(json, value);
+                    previous = field;
+                }
             }
             moveToEnd(json, previous);
             json.writeEndObject();

@@ -200,6 +200,8 @@ public enum Field {
     USER_AGENT_OS_NAME("user_agent.os.name"),
     USER_AGENT_VERSION("user_agent.version");
 
+    private static final List<Field> ALL = List.of(values());
+
     private final String path;
     /** Written as they are, without looking for what to escape; never changed. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -250,6 +252,6 @@ public enum Field {
 
     /** All fields, in the order in which they are written. */
     public static List<Field> all() {
-        return List.of(values());
+        return ALL;
     }
 }

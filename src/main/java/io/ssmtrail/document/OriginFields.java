@@ -1,6 +1,5 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.SourceAddress;
 import io.ssmtrail.cloudtrail.UserAgent;
 import io.ssmtrail.geo.GeoDatabases;
@@ -11,8 +10,11 @@ final class OriginFields {
 
     private OriginFields() {}
 
-    static void write(JsonNode record, GeoDatabases databases, Document.Builder document) {
-        Optional<SourceAddress> source = SourceAddress.of(record);
+    static void write(
+            Optional<SourceAddress> source,
+            Optional<UserAgent> agent,
+            GeoDatabases databases,
+            Document.Builder document) {
         if (source.isPresent()) {
             String address = source.get().address();
             Optional<String> ip = source.get().ip();
@@ -26,7 +28,6 @@ final class OriginFields {
                 document.add(Field.RELATED_HOSTS, address);
             }
         }
-        Optional<UserAgent> agent = UserAgent.of(record);
         if (agent.isPresent()) {
             document.set(Field.USER_AGENT_ORIGINAL, agent.get().original());
             agent.get().name().ifPresent(name -> document.set(Field.USER_AGENT_NAME, name));

@@ -1,6 +1,5 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.Principal;
 import io.ssmtrail.cloudtrail.PrincipalKind;
 
@@ -9,8 +8,7 @@ final class PrincipalFields {
 
     private PrincipalFields() {}
 
-    static void write(JsonNode record, Document.Builder document) {
-        Principal principal = Principal.of(record);
+    static void write(Principal principal, Document.Builder document) {
         document.set(Field.PRINCIPAL_ID, principal.id())
                 .set(Field.PRINCIPAL_KIND, principal.kind().value())
                 .set(Field.PRINCIPAL_CREDENTIALS, principal.credentials().value())

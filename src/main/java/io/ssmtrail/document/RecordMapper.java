@@ -5,9 +5,13 @@ import io.ssmtrail.cloudtrail.CloudTrailRecord;
 import io.ssmtrail.cloudtrail.EventIdentity;
 import io.ssmtrail.cloudtrail.EventTime;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
+import io.ssmtrail.cloudtrail.Principal;
 import io.ssmtrail.cloudtrail.RawRecord;
+import io.ssmtrail.cloudtrail.SourceAddress;
+import io.ssmtrail.cloudtrail.UserAgent;
 import io.ssmtrail.geo.GeoDatabases;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * From a CloudTrail record to the document that is indexed for it: a pure function. Safe for several threads.
@@ -54,8 +58,10 @@ public final class RecordMapper {
                 .set(Field.EVENT_ORIGINAL, record.raw());
         EnvelopeFields.write(tree, document);
         IdentityFields.write(tree, document);
-        PrincipalFields.write(tree, document);
-        OriginFields.write(tree, databases, document);
+        Optional<SourceAddress> source = SourceAddress.of(tree);
+        Optional<UserAgent> agent = UserAgent.of(tree);
+        PrincipalFields.write(Principal.of(tree, source, agent), document);
+        OriginFields.write(source, agent, databases, document);
         NetworkFields.write(tree, document);
         PayloadFields.write(tree, document);
         RelatedFields.write(tree, document);

@@ -112,6 +112,18 @@ class ActorRuleTest {
                         roleSession(SSO_ROLE, "alice@example.com", "", "'invokedBy': 'ssm-guiconnect.amazonaws.com'"),
                         service("ssm-guiconnect.amazonaws.com") + ", 'sessionCredentialFromConsole': 'true'"),
                 example(
+                        "a person in the console, whose call came from inside AWS",
+                        "console",
+                        Actor.PERSON,
+                        roleSession("operator", "alice"),
+                        service("AWS Internal") + ", 'sessionCredentialFromConsole': 'true'"),
+                example(
+                        "a call from inside AWS that nobody in the console made",
+                        "called-by-service",
+                        Actor.AWS_SERVICE,
+                        roleSession("operator", "alice"),
+                        service("AWS Internal")),
+                example(
                         "the source alone names the service",
                         "called-by-service",
                         Actor.AWS_SERVICE,
