@@ -2,9 +2,11 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.kibana.RunningStandInKibana;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SetupCommandTest {
@@ -22,6 +24,20 @@ class SetupCommandTest {
         assertThat(CommandRun.withElasticsearch("setup").out().lines())
                 .contains("unchanged  index ssmtrail-loads", "unchanged  index template ssmtrail-loads (version 1)")
                 .allMatch(line -> line.startsWith("unchanged "));
+    }
+
+    @Test
+    void setupMakesAnEmptyIndexOfThisMonthOnlyWhereThereIsNoneOfEvents() {
+        TestElasticsearch.deleteIndices(IndexNames.EVENTS);
+        String thisMonth = IndexNames.ofMonth(Instant.now());
+
+        assertThat(CommandRun.withElasticsearch("setup").out().lines()).contains("created    index " + thisMonth);
+        assertThat(TestElasticsearch.indices(IndexNames.EVENTS)).containsExactly(thisMonth);
+
+        TestElasticsearch.deleteIndices(IndexNames.EVENTS);
+        TestElasticsearch.put("/ssm-cloudtrail-2018.03", "");
+        CommandRun.withElasticsearch("setup");
+        assertThat(TestElasticsearch.indices(IndexNames.EVENTS)).containsExactly("ssm-cloudtrail-2018.03");
     }
 
     @Test
