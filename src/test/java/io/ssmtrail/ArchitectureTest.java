@@ -27,6 +27,7 @@ class ArchitectureTest {
             entry("elastic", Set.of()),
             entry("geo", Set.of()),
             entry("kibana", Set.of()),
+            entry("s3", Set.of("archive")),
             entry("archive", Set.of("cloudtrail")),
             entry("document", Set.of("cloudtrail", "geo", "ssm")),
             entry("search", Set.of("elastic")),

@@ -12,6 +12,7 @@ import io.ssmtrail.load.LoadSnapshot;
 import io.ssmtrail.load.LoadSummary;
 import io.ssmtrail.load.Loader;
 import io.ssmtrail.load.RejectFile;
+import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private S3Options s3 = new S3Options();
 
     @Mixin
     private MappingOptions mapping = new MappingOptions();
@@ -110,7 +114,7 @@ final class LoadCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Files and folders of archives; - is standard input.")
+            description = "Files and folders of archives; s3://BUCKET/PREFIX; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
@@ -139,13 +143,14 @@ final class LoadCommand implements Callable<Integer> {
         StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
         LoadReporting reporting = new LoadReporting(screen);
         IntegrityOptions.Verdict verdict = integrity.verdict(paths, screen);
-        try (RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
+        try (S3Archives buckets = s3.archives(paths, selection.selection());
+                RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
             Interruption interruption = Interruption.handledBy(() -> leaveOff(loader, screen));
             LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             LoadSnapshot end;
             try {
-                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in());
+                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets);
                 end = dryRun
                         ? loader.rehearse(paths, finder, selection.selection())
                         : loader.load(paths, finder, selection.selection());

@@ -4,6 +4,7 @@ import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.load.Reconciler;
+import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,17 +32,21 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private S3Options s3 = new S3Options();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files and folders of archives; - is standard input.")
+            description = "Files and folders of archives; s3://BUCKET/PREFIX; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (Elastic elastic = connection.connect()) {
+        try (S3Archives buckets = s3.archives(paths, selection.selection());
+                Elastic elastic = connection.connect()) {
             Reconciler reconciler =
                     new Reconciler(elastic, selection.selection(), new RecordMapper(), new Reconciler.Listener() {
                         @Override
@@ -55,7 +60,7 @@ final class ReconcileCommand implements Callable<Integer> {
                         }
                     });
             Reconciler.Result result = reconciler.reconcile(
-                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in()));
+                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets));
             out.flush();
             print(result, err);
             return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
