@@ -42,6 +42,8 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+    private static final int BUCKET_READERS = 16;
+
     /** Together with what a called-off load still takes, less than the ten seconds that a user waits. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -88,8 +90,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--readers",
             paramLabel = "N",
-            description = "Threads that read and map (default: the processors, at most 4).")
-    private int readers = LoadSettings.standard().readers();
+            description = "Threads that read and map (default: the processors, at most 4; 16 for S3).")
+    private @Nullable Integer readers;
 
     @Option(
             names = "--senders",
@@ -119,7 +121,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (readers < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
+        if (readers() < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
             throw new UsageException(
                     "A load needs a reader, a sender, and bulk requests of 1 to 100000 kB.",
                     "Give such numbers, or leave the options out.");
@@ -184,7 +186,23 @@ final class LoadCommand implements Callable<Integer> {
     private LoadSettings settings(IntegrityOptions.Verdict verdict) {
         LoadSettings standard = LoadSettings.standard();
         return new LoadSettings(
-                readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload, verdict.refused());
+                readers(),
+                senders,
+                1_000 * bulkKilobytes,
+                standard.bulkDocuments(),
+                patience,
+                reload,
+                verdict.refused());
+    }
+
+    /** Readers of a bucket spend most of their time waiting for it. */
+    private int readers() {
+        if (readers != null) {
+            return readers;
+        }
+        return paths.stream().anyMatch(InputFinder::isBucket)
+                ? BUCKET_READERS
+                : LoadSettings.standard().readers();
     }
 
     /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */

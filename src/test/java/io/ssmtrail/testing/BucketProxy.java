@@ -109,6 +109,11 @@ public final class BucketProxy implements AutoCloseable {
         return all.stream().filter(Asked::isListing).toList();
     }
 
+    /** The requests for objects. */
+    public List<Asked> gets() {
+        return all.stream().filter(asked -> !asked.isListing()).toList();
+    }
+
     /** The requests for an object. */
     public List<Asked> gets(String key) {
         return all.stream().filter(asked -> asked.isFor(key)).toList();
