@@ -62,6 +62,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyThePackageOfS3KnowsTheSdkOfAws() {
+        Set<String> knowing = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            boolean knows = from.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith("software.amazon"));
+            if (knows && !packageOf(from).equals("s3")) {
+                knowing.add(from.getName());
+            }
+        }
+        assertThat(knowing).isEmpty();
+    }
+
+    @Test
     void onlyTheCommandLinePrints() {
         Set<String> printing = new TreeSet<>();
         for (JavaClass from : CLASSES) {
