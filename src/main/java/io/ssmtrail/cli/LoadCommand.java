@@ -42,8 +42,6 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    private static final int BUCKET_READERS = 16;
-
     /** Together with what a called-off load still takes, less than the ten seconds that a user waits. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -195,14 +193,8 @@ final class LoadCommand implements Callable<Integer> {
                 verdict.refused());
     }
 
-    /** Readers of a bucket spend most of their time waiting for it. */
     private int readers() {
-        if (readers != null) {
-            return readers;
-        }
-        return paths.stream().anyMatch(InputFinder::isBucket)
-                ? BUCKET_READERS
-                : LoadSettings.standard().readers();
+        return readers != null ? readers : S3Options.readers(paths);
     }
 
     /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */

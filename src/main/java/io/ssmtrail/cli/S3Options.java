@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.error.UsageException;
+import io.ssmtrail.load.LoadSettings;
 import io.ssmtrail.load.Selection;
 import io.ssmtrail.s3.S3Access;
 import io.ssmtrail.s3.S3Archives;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** How archives in buckets are reached, and which part of them is looked at. */
 final class S3Options {
+
+    /** Who reads from a bucket spends most of the time waiting for it. */
+    private static final int BUCKET_READERS = 16;
 
     private static final String ACCOUNT = "\\d{12}";
 
@@ -66,5 +70,12 @@ final class S3Options {
         return new S3Archives(
                 new S3Access(Optional.ofNullable(endpoint), anonymous),
                 TrailPart.of(accounts, regions, selection.from(), selection.to(), late));
+    }
+
+    /** How many threads read such paths, unless the user says otherwise. */
+    static int readers(List<String> paths) {
+        return paths.stream().anyMatch(InputFinder::isBucket)
+                ? BUCKET_READERS
+                : LoadSettings.standard().readers();
     }
 }
