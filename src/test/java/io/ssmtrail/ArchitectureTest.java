@@ -27,6 +27,7 @@ class ArchitectureTest {
             entry("elastic", Set.of()),
             entry("geo", Set.of()),
             entry("kibana", Set.of()),
+            entry("s3", Set.of("archive")),
             entry("archive", Set.of("cloudtrail")),
             entry("document", Set.of("cloudtrail", "geo", "ssm")),
             entry("search", Set.of("elastic")),
@@ -58,6 +59,20 @@ class ArchitectureTest {
             }
         }
         assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void onlyThePackageOfS3KnowsTheSdkOfAws() {
+        Set<String> knowing = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            boolean knows = from.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith("software.amazon"));
+            if (knows && !packageOf(from).equals("s3")) {
+                knowing.add(from.getName());
+            }
+        }
+        assertThat(knowing).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ssmtrail.archive;
 
+import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * Finds the files below the paths that a user names: folders are walked in the order of their names, links are
- * followed, hidden files are passed over, {@code -} is standard input.
+ * followed, hidden files are passed over, {@code -} is standard input, and {@code s3://} leads into a bucket.
  */
 public final class InputFinder {
 
@@ -29,10 +30,28 @@ public final class InputFinder {
         void unreadable(String name, String reason);
     }
 
-    private final InputStream standardInput;
+    private static final String BUCKET = "s3://";
 
+    private final InputStream standardInput;
+    private final RemoteFinder buckets;
+
+    /** Finds files only; a bucket is refused. */
     public InputFinder(InputStream standardInput) {
+        this(standardInput, (uri, sink) -> {
+            throw new UsageException(
+                    uri + " is a place in S3, and only files are read here.",
+                    "Copy it into a folder first: aws s3 sync " + uri + " FOLDER");
+        });
+    }
+
+    public InputFinder(InputStream standardInput, RemoteFinder buckets) {
         this.standardInput = standardInput;
+        this.buckets = buckets;
+    }
+
+    /** Whether a path that a user names leads into a bucket. */
+    public static boolean isBucket(String path) {
+        return path.startsWith(BUCKET);
     }
 
     /** Walks the paths and hands over what is found. */
@@ -40,6 +59,8 @@ public final class InputFinder {
         for (String path : paths) {
             if (path.equals("-")) {
                 sink.found(new ArchiveInput("-", -1, "", () -> standardInput));
+            } else if (isBucket(path)) {
+                buckets.find(path, sink);
             } else {
                 walk(Path.of(path), new HashSet<>(), sink);
             }

@@ -3,7 +3,7 @@ package io.ssmtrail.archive;
 import java.io.IOException;
 
 /** Tells why nothing, or nothing more, can be read from a file; the message completes the sentence "the file …". */
-final class UnreadableException extends IOException {
+public final class UnreadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,8 @@ final class UnreadableException extends IOException {
         this.forGood = forGood;
     }
 
-    UnreadableException(String reason) {
+    /** Completes the sentence "the file …" with a reason. */
+    public UnreadableException(String reason) {
         this(reason, false);
     }
 

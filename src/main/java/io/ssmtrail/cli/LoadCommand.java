@@ -12,6 +12,7 @@ import io.ssmtrail.load.LoadSnapshot;
 import io.ssmtrail.load.LoadSummary;
 import io.ssmtrail.load.Loader;
 import io.ssmtrail.load.RejectFile;
+import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ final class LoadCommand implements Callable<Integer> {
     private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
+    private S3Options s3 = new S3Options();
+
+    @Mixin
     private MappingOptions mapping = new MappingOptions();
 
     @Mixin
@@ -84,8 +88,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--readers",
             paramLabel = "N",
-            description = "Threads that read and map (default: the processors, at most 4).")
-    private int readers = LoadSettings.standard().readers();
+            description = "Threads that read and map (default: the processors, at most 4; 16 for S3).")
+    private @Nullable Integer readers;
 
     @Option(
             names = "--senders",
@@ -110,12 +114,12 @@ final class LoadCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Files and folders of archives; - is standard input.")
+            description = "Files and folders of archives; s3://BUCKET/PREFIX; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (readers < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
+        if (readers() < 1 || senders < 1 || bulkKilobytes < 1 || bulkKilobytes > 100_000) {
             throw new UsageException(
                     "A load needs a reader, a sender, and bulk requests of 1 to 100000 kB.",
                     "Give such numbers, or leave the options out.");
@@ -139,13 +143,14 @@ final class LoadCommand implements Callable<Integer> {
         StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
         LoadReporting reporting = new LoadReporting(screen);
         IntegrityOptions.Verdict verdict = integrity.verdict(paths, screen);
-        try (RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
+        try (S3Archives buckets = s3.archives(paths, selection.selection());
+                RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
             Interruption interruption = Interruption.handledBy(() -> leaveOff(loader, screen));
             LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             LoadSnapshot end;
             try {
-                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in());
+                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets);
                 end = dryRun
                         ? loader.rehearse(paths, finder, selection.selection())
                         : loader.load(paths, finder, selection.selection());
@@ -179,7 +184,17 @@ final class LoadCommand implements Callable<Integer> {
     private LoadSettings settings(IntegrityOptions.Verdict verdict) {
         LoadSettings standard = LoadSettings.standard();
         return new LoadSettings(
-                readers, senders, 1_000 * bulkKilobytes, standard.bulkDocuments(), patience, reload, verdict.refused());
+                readers(),
+                senders,
+                1_000 * bulkKilobytes,
+                standard.bulkDocuments(),
+                patience,
+                reload,
+                verdict.refused());
+    }
+
+    private int readers() {
+        return readers != null ? readers : S3Options.readers(paths);
     }
 
     /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */

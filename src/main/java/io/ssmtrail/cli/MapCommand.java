@@ -8,6 +8,7 @@ import io.ssmtrail.load.EventSink;
 import io.ssmtrail.load.InputPass;
 import io.ssmtrail.load.InputReport;
 import io.ssmtrail.load.Rejection;
+import io.ssmtrail.s3.S3Archives;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,12 +39,15 @@ final class MapCommand implements Callable<Integer> {
     private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
+    private S3Options s3 = new S3Options();
+
+    @Mixin
     private MappingOptions mapping = new MappingOptions();
 
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files and folders of archives; - is standard input.")
+            description = "Files and folders of archives; s3://BUCKET/PREFIX; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
@@ -51,8 +55,8 @@ final class MapCommand implements Callable<Integer> {
         StandardStreams streams = Ssmtrail.streamsOf(spec);
         OutputStream out = new BufferedOutputStream(streams.out(), BUFFER);
         Printing printing = new Printing(out, spec.commandLine().getErr());
-        try {
-            new InputFinder(streams.in()).find(paths, printing);
+        try (S3Archives buckets = s3.archives(paths, selection.selection())) {
+            new InputFinder(streams.in(), buckets).find(paths, printing);
             out.flush();
         } catch (UncheckedIOException e) {
             return writingFailed(Objects.requireNonNull(e.getCause()));

@@ -3,13 +3,17 @@ package io.ssmtrail.cli;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.load.LoadSettings;
 import io.ssmtrail.load.Reconciler;
+import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,19 +35,36 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private S3Options s3 = new S3Options();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "How long to go on trying while Elasticsearch does not answer, for instance 30s or 2h (default: 5m).")
+    private Duration patience = LoadSettings.standard().patience();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files and folders of archives; - is standard input.")
+            description = "Files and folders of archives; s3://BUCKET/PREFIX; - is standard input.")
     private List<String> paths = List.of();
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (Elastic elastic = connection.connect()) {
-            Reconciler reconciler =
-                    new Reconciler(elastic, selection.selection(), new RecordMapper(), new Reconciler.Listener() {
+        try (S3Archives buckets = s3.archives(paths, selection.selection());
+                Elastic elastic = connection.connect()) {
+            Reconciler reconciler = new Reconciler(
+                    elastic,
+                    selection.selection(),
+                    new RecordMapper(),
+                    S3Options.readers(paths),
+                    patience,
+                    new Reconciler.Listener() {
                         @Override
                         public void missing(Reconciler.Missing event) {
                             out.printf("%s\t%s\t%s\t%d%n", event.id(), event.index(), event.input(), event.position());
@@ -55,7 +76,7 @@ final class ReconcileCommand implements Callable<Integer> {
                         }
                     });
             Reconciler.Result result = reconciler.reconcile(
-                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in()));
+                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets));
             out.flush();
             print(result, err);
             return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "0:all well",
             "1:finished, but some inputs or documents failed; they are listed",
             "2:the command line makes no sense",
-            "3:Elasticsearch cannot be reached, or does not allow it",
+            "3:Elasticsearch, Kibana or S3 cannot be reached, or does not allow it",
             "130:interrupted"
         },
         subcommands = {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.error.ClusterException;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Whether documents are in their indices, asked by id for many at once. The answer is true at that moment, whether or not
@@ -19,6 +22,14 @@ public final class Presence {
     /** Where a document should be. */
     public record Place(String index, String id) {}
 
+    /**
+     * What the cluster tells.
+     *
+     * @param missing places that hold no document
+     * @param unknown places that the cluster cannot look into at the moment, and why
+     */
+    public record Answer(Set<Place> missing, Map<Place, String> unknown) {}
+
     private static final String ENDPOINT =
             "/_mget?_source=false&filter_path=docs._id,docs.found,docs.error.type,docs.error.reason";
 
@@ -27,13 +38,13 @@ public final class Presence {
     private Presence() {}
 
     /**
-     * Those of the places that hold no document, in their order.
+     * Which of the places hold no document.
      *
-     * @throws ClusterException where the cluster cannot be reached, does not allow it, or cannot tell
+     * @throws ClusterException where the cluster cannot be reached, or does not allow it
      */
-    public static List<Place> missing(Elastic elastic, List<Place> places) {
+    public static Answer ask(Elastic elastic, List<Place> places) {
         if (places.isEmpty()) {
-            return List.of();
+            return new Answer(Set.of(), Map.of());
         }
         ObjectNode question = JSON.createObjectNode();
         ArrayNode docs = question.putArray("docs");
@@ -43,23 +54,18 @@ public final class Presence {
             throw new ClusterException(
                     "Elasticsearch tells of " + answers.size() + " documents, not of " + places.size() + ".", "");
         }
-        List<Place> missing = new ArrayList<>();
+        Set<Place> missing = new HashSet<>();
+        Map<Place, String> unknown = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
-            if (!isThere(answers.get(i))) {
+            JsonNode trouble = answers.get(i).path("error");
+            if (!trouble.isMissingNode() && !trouble.path("type").asText().equals("index_not_found_exception")) {
+                unknown.put(
+                        places.get(i),
+                        trouble.path("reason").asText(trouble.path("type").asText()));
+            } else if (!answers.get(i).path("found").asBoolean()) {
                 missing.add(places.get(i));
             }
         }
-        return missing;
-    }
-
-    private static boolean isThere(JsonNode answer) {
-        String trouble = answer.path("error").path("type").asText();
-        if (!trouble.isEmpty() && !trouble.equals("index_not_found_exception")) {
-            throw new ClusterException(
-                    "Elasticsearch cannot tell whether an event is there: "
-                            + answer.path("error").path("reason").asText(trouble) + ".",
-                    "See that the cluster is well (all primary shards assigned), and try again.");
-        }
-        return answer.path("found").asBoolean();
+        return new Answer(missing, unknown);
     }
 }

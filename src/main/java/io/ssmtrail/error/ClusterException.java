@@ -2,7 +2,7 @@ package io.ssmtrail.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Elasticsearch or Kibana cannot be reached, is not what it should be, or does not allow what is asked of it. */
+/** Elasticsearch, Kibana or S3 cannot be reached, is not what it should be, or does not allow what is asked of it. */
 public final class ClusterException extends SsmtrailException {
 
     private static final long serialVersionUID = 1L;

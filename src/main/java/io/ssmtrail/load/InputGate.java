@@ -57,7 +57,7 @@ final class InputGate implements InputFinder.Sink {
         if (rejects.isFile(input)) {
             return;
         }
-        if (!refused.isEmpty()) {
+        if (!refused.isEmpty() && !InputFinder.isBucket(input.name())) {
             String why = refused.get(Path.of(input.name()).toAbsolutePath().normalize());
             if (why != null) {
                 unreadable(input.name(), why);

@@ -1,6 +1,7 @@
 package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.InputFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,7 +25,7 @@ record InputKey(String uri, long size, String revision) {
         if (input.revision().isEmpty()) {
             return Optional.empty();
         }
-        String uri = input.name().contains("://")
+        String uri = InputFinder.isBucket(input.name())
                 ? input.name()
                 : Path.of(input.name()).toAbsolutePath().normalize().toUri().toString();
         return Optional.of(new InputKey(uri, input.size(), input.revision()));

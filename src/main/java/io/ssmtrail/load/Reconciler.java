@@ -6,20 +6,27 @@ import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
-import io.ssmtrail.elastic.Presence;
 import io.ssmtrail.elastic.Presence.Place;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Reads archives again and asks, for each event that a load would take, whether it is in the index: the proof that a load
  * was whole, owing nothing to the load's own figures.
+ *
+ * <p>An object is for one proof.
  */
 public final class Reconciler {
 
-    /** Hears of what is found while it is found. */
+    /** Hears of what is found while it is found, of one thing at a time. */
     public interface Listener {
 
         /** An event that is not in the index. */
@@ -50,23 +57,42 @@ public final class Reconciler {
     }
 
     private static final int BATCH = 2_000;
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private record Expected(Place place, String input, long position) {}
 
-    private final Elastic elastic;
+    private final PresenceCheck check;
     private final InputPass pass;
+    private final int readers;
     private final Listener listener;
-    private final List<Expected> expected = new ArrayList<>(BATCH);
+    private final Crew crew = new Crew();
+    private final BlockingQueue<ArchiveInput> found = new ArrayBlockingQueue<>(1_000);
+    private volatile boolean searching = true;
 
-    private long inputs;
-    private long events;
-    private long present;
-    private long notSelected;
-    private long unreadable;
+    private final LongAdder inputs = new LongAdder();
+    private final LongAdder events = new LongAdder();
+    private final LongAdder present = new LongAdder();
+    private final LongAdder notSelected = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
 
-    public Reconciler(Elastic elastic, Selection selection, RecordMapper mapper, Listener listener) {
-        this.elastic = elastic;
+    /**
+     * Prepares a proof.
+     *
+     * @param readers threads that read and ask
+     * @param patience how long to go on while Elasticsearch does not answer at all
+     */
+    public Reconciler(
+            Elastic elastic,
+            Selection selection,
+            RecordMapper mapper,
+            int readers,
+            Duration patience,
+            Listener listener) {
+        this.check = new PresenceCheck(
+                elastic,
+                new Patience(patience, Clock.systemUTC(), new Random(), time -> Thread.sleep(time.toMillis())));
         this.pass = new InputPass(selection, mapper);
+        this.readers = readers;
         this.listener = listener;
     }
 
@@ -76,45 +102,88 @@ public final class Reconciler {
      * @throws io.ssmtrail.error.ClusterException where Elasticsearch cannot be reached, or cannot tell
      */
     public Result reconcile(List<String> paths, InputFinder finder) throws InterruptedException {
-        finder.find(paths, new Looking());
-        ask();
-        return new Result(inputs, events, present, notSelected, unreadable);
+        for (int i = 0; i < readers; i++) {
+            crew.start("reader-" + i, () -> new Looking().look());
+        }
+        crew.start("finder", () -> find(paths, finder));
+        crew.join();
+        return new Result(inputs.sum(), events.sum(), present.sum(), notSelected.sum(), unreadable.sum());
     }
 
-    private void ask() {
-        List<Place> missing =
-                Presence.missing(elastic, expected.stream().map(Expected::place).toList());
-        Set<Place> gone = new HashSet<>(missing);
-        for (Expected one : expected) {
-            if (gone.contains(one.place())) {
-                listener.missing(new Missing(one.place().id(), one.place().index(), one.input(), one.position()));
-            } else {
-                present++;
+    private void find(List<String> paths, InputFinder finder) throws InterruptedException {
+        try {
+            finder.find(paths, new InputFinder.Sink() {
+                @Override
+                public void found(ArchiveInput input) throws InterruptedException {
+                    found.put(input);
+                }
+
+                @Override
+                public void unreadable(String name, String reason) {
+                    tellUnreadable(name, reason);
+                }
+            });
+        } finally {
+            searching = false;
+        }
+    }
+
+    private void tellUnreadable(String where, String reason) {
+        unreadable.increment();
+        synchronized (listener) {
+            listener.unreadable(where, reason);
+        }
+    }
+
+    /** One reader, with the events that it has met and not yet asked for. */
+    private final class Looking implements EventSink {
+
+        private final List<Expected> expected = new ArrayList<>(BATCH);
+
+        void look() throws InterruptedException {
+            while (true) {
+                boolean last = !searching;
+                ArchiveInput input = found.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                if (input != null) {
+                    read(input);
+                } else if (last) {
+                    ask();
+                    return;
+                }
             }
         }
-        expected.clear();
-    }
 
-    /** Collects what should be there, input by input. */
-    private final class Looking implements InputFinder.Sink, EventSink {
-
-        @Override
-        public void found(ArchiveInput found) {
-            InputReport report = pass.read(found, this);
-            inputs++;
-            notSelected += report.notSelected();
+        private void read(ArchiveInput input) {
+            InputReport report = pass.read(input, this);
+            inputs.increment();
+            notSelected.add(report.notSelected());
             report.failure().ifPresent(reason -> unreadable(report.name(), reason));
+        }
+
+        private void ask() throws InterruptedException {
+            Set<Place> missing =
+                    check.missing(expected.stream().map(Expected::place).toList());
+            for (Expected one : expected) {
+                if (missing.contains(one.place())) {
+                    Missing event = new Missing(one.place().id(), one.place().index(), one.input(), one.position());
+                    synchronized (listener) {
+                        listener.missing(event);
+                    }
+                } else {
+                    present.increment();
+                }
+            }
+            expected.clear();
         }
 
         @Override
         public void unreadable(String name, String reason) {
-            unreadable++;
-            listener.unreadable(name, reason);
+            tellUnreadable(name, reason);
         }
 
         @Override
-        public void event(MappedEvent event, String at, long position) {
-            events++;
+        public void event(MappedEvent event, String at, long position) throws InterruptedException {
+            events.increment();
             Place place =
                     new Place(IndexNames.ofMonth(event.time()), event.identity().id());
             expected.add(new Expected(place, at, position));

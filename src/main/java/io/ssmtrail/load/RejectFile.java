@@ -3,6 +3,7 @@ package io.ssmtrail.load;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.error.OperationException;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -48,7 +49,8 @@ public final class RejectFile implements Closeable {
 
     /** Whether an input is this very file; reading it while it is written would never end. */
     synchronized boolean isFile(ArchiveInput input) {
-        return input.name().endsWith(path.getFileName().toString())
+        return !InputFinder.isBucket(input.name())
+                && input.name().endsWith(path.getFileName().toString())
                 && Path.of(input.name()).toAbsolutePath().normalize().equals(path);
     }
 

@@ -3,11 +3,16 @@ package io.ssmtrail.cli;
 import static io.ssmtrail.testing.Trail.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.testing.FaultProxy;
+import io.ssmtrail.testing.FaultProxy.Fault;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,9 +92,73 @@ class ReconcileCommandTest {
                 .contains("2 files or records could not be read, so nothing is proven of them");
     }
 
+    @Test
+    void aServerThatRefusesOrCutsForAMomentIsAskedAgain() {
+        Trail.write(folder.resolve("a.json"), Trail.file(record("a1", MAY), record("a2", MAY)));
+        run("load");
+        Fault[] faults = {Fault.TOO_MANY_REQUESTS, Fault.CUT_BEFORE, Fault.CUT_ANSWER};
+        try (FaultProxy proxy = new FaultProxy(
+                TestElasticsearch.url(),
+                "/_mget",
+                request -> request <= faults.length ? faults[request - 1] : Fault.NONE)) {
+
+            assertThat(run(proxy.url(), "reconcile").err()).contains("2 events looked for = 2 in the index");
+        }
+    }
+
+    @Test
+    void aServerThatAnswersNothingForLongEndsTheProof() {
+        Trail.write(folder.resolve("a.json"), Trail.file(record("a1", MAY)));
+        run("load");
+        try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), "/_mget", request -> Fault.TOO_MANY_REQUESTS)) {
+
+            Command proof = run(proxy.url(), "reconcile", "--patience", "1s");
+
+            assertThat(proof.code()).isEqualTo(3);
+            assertThat(proof.err()).doesNotContain("Every event is in the index");
+        }
+    }
+
+    @Test
+    void aShardThatIsNotThereYetIsWaitedForAndNotTakenForEmpty() {
+        Trail.write(folder.resolve("a.json"), Trail.file(record("a1", JUNE)));
+        String index = "/ssm-cloudtrail-2032.06";
+        TestElasticsearch.put(
+                index + "?wait_for_active_shards=0",
+                "{\"settings\":{\"index.routing.allocation.require._name\":\"nobody\"}}");
+        CompletableFuture<Void> repair = CompletableFuture.runAsync(
+                () -> TestElasticsearch.put(index + "/_settings", "{\"index.routing.allocation.require._name\":null}"),
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+
+        Command proof = run("reconcile");
+
+        repair.join();
+        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.err()).contains("1 events looked for = 0 in the index + 1 missing");
+    }
+
+    @Test
+    void manyFilesAreReadAtOnceAndEachEventIsLookedForOnce() {
+        for (int file = 0; file < 60; file++) {
+            Trail.write(
+                    folder.resolve("f" + file + ".json"),
+                    Trail.file(record("x" + file, MAY), record("y" + file, JUNE)));
+        }
+        run("load");
+        TestElasticsearch.delete("/ssm-cloudtrail-2032.05/_doc/x7");
+
+        Command proof = run("reconcile");
+
+        assertThat(proof.outLines()).containsExactly("x7\tssm-cloudtrail-2032.05\t" + folder + "/f7.json\t1");
+        assertThat(proof.err()).contains("60 files read", "120 events looked for = 119 in the index + 1 missing");
+    }
+
     private Command run(String command, String... options) {
-        List<String> words = new ArrayList<>(
-                List.of(command, "--url", TestElasticsearch.url().toString()));
+        return run(TestElasticsearch.url(), command, options);
+    }
+
+    private Command run(URI url, String command, String... options) {
+        List<String> words = new ArrayList<>(List.of(command, "--url", url.toString()));
         words.addAll(List.of(options));
         if (command.equals("load")) {
             words.add("--rejects");

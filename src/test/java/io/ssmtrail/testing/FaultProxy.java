@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a loader and a real Elasticsearch, and does to bulk requests of events what networks and servers do. */
+/**
+ * Stands between this program and a real Elasticsearch, and does to its requests what networks and servers do: to bulk
+ * requests of events, or to those of another path.
+ */
 public final class FaultProxy implements AutoCloseable {
 
     /** What becomes of a bulk request. */
@@ -59,6 +62,7 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
     private final URI upstream;
+    private final String path;
     private final Plan plan;
     private final Watcher watcher;
     private final AtomicInteger bulks = new AtomicInteger();
@@ -68,7 +72,16 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     public FaultProxy(URI upstream, Plan plan, Watcher watcher) {
+        this(upstream, "/_bulk", plan, watcher);
+    }
+
+    public FaultProxy(URI upstream, String path, Plan plan) {
+        this(upstream, path, plan, (request, answer) -> {});
+    }
+
+    private FaultProxy(URI upstream, String path, Plan plan, Watcher watcher) {
         this.upstream = upstream;
+        this.path = path;
         this.plan = plan;
         this.watcher = watcher;
         try {
@@ -87,7 +100,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        boolean events = exchange.getRequestURI().getPath().equals("/_bulk")
+        boolean events = exchange.getRequestURI().getPath().equals(path)
                 && !new String(body, 0, Math.min(body.length, 100), StandardCharsets.UTF_8).contains("ssmtrail-loads");
         int number = events ? bulks.incrementAndGet() : 0;
         Fault fault = events ? plan.of(number) : Fault.NONE;

@@ -1,0 +1,272 @@
+package io.ssmtrail.cli;
+
+import static io.ssmtrail.testing.Trail.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ssmtrail.testing.BucketProxy;
+import io.ssmtrail.testing.BucketProxy.Fate;
+import io.ssmtrail.testing.TestElasticsearch;
+import io.ssmtrail.testing.TestS3;
+import io.ssmtrail.testing.Trail;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that read archives, with archives in S3. */
+class S3Test {
+
+    private static final String MONTHS = "ssm-cloudtrail-2036.*";
+    private static final String NOON = "T12:00:00Z";
+
+    @TempDir
+    Path scratch;
+
+    @BeforeEach
+    @AfterEach
+    void removeEvents() {
+        TestElasticsearch.deleteIndices(MONTHS);
+    }
+
+    @Test
+    void aBucketIsLoadedOnceAndProvenToBeInTheIndex() {
+        String bucket = trail(LocalDate.of(2036, 5, 1), 40);
+        try (BucketProxy proxy = new BucketProxy()) {
+
+            Command load = load(proxy.url(), "s3://" + bucket);
+
+            assertThat(load.errLines())
+                    .containsExactly(
+                            "40 files read",
+                            "80 records read = 80 loaded + 0 already present + 0 not selected + 0 rejected");
+            assertThat(load.code()).isZero();
+            TestElasticsearch.refresh(MONTHS);
+            assertThat(TestElasticsearch.count(MONTHS)).isEqualTo(80);
+            assertThat(proxy.mostAtOnce()).isGreaterThan(2);
+        }
+        try (BucketProxy proxy = new BucketProxy()) {
+            Command again = load(proxy.url(), "s3://" + bucket);
+
+            assertThat(again.err()).contains("40 files passed over: loaded before");
+            assertThat(again.code()).isZero();
+            assertThat(proxy.gets()).isEmpty();
+        }
+        Command proof = elastic(TestS3.url(), "reconcile", "s3://" + bucket);
+        assertThat(proof.err()).contains("80 events looked for = 80 in the index + 0 missing");
+        assertThat(proof.code()).isZero();
+    }
+
+    @Test
+    void anObjectThatWasWrittenAnewIsReadAgain() {
+        String bucket = TestS3.bucket();
+        TestS3.put(bucket, "a.json", bytes(Trail.file(record("n1", "2036-05-01" + NOON))));
+        TestS3.put(bucket, "b.json", bytes(Trail.file(record("n2", "2036-05-01" + NOON))));
+        load(TestS3.url(), "s3://" + bucket);
+        TestS3.put(
+                bucket,
+                "b.json",
+                bytes(Trail.file(record("n2", "2036-05-01" + NOON), record("n3", "2036-05-01" + NOON))));
+
+        assertThat(load(TestS3.url(), "s3://" + bucket).errLines())
+                .contains("1 file read", "2 records read = 1 loaded + 1 already present + 0 not selected + 0 rejected");
+    }
+
+    @Test
+    void objectsThatCannotBeReadAreListedAndTheRestIsLoaded() {
+        String bucket = trail(LocalDate.of(2036, 6, 1), 12);
+        List<String> denied = List.of("20360603", "20360604");
+        try (BucketProxy proxy = new BucketProxy(asked -> asked.isListing()
+                ? BucketProxy.ANSWERED
+                : asked.target().contains(denied.get(0))
+                        ? new Fate.Refused(403, "AccessDenied")
+                        : asked.target().contains(denied.get(1))
+                                ? new Fate.Refused(403, "InvalidObjectState")
+                                : BucketProxy.ANSWERED)) {
+
+            Command load = load(proxy.url(), "s3://" + bucket);
+
+            assertThat(load.code()).isEqualTo(1);
+            assertThat(load.err())
+                    .contains("12 files read; 2 could not be read, or not to their end")
+                    .contains("20 records read = 20 loaded")
+                    .contains("20360603T1200Z_x.json.gz: may not be read: That is AccessDenied")
+                    .contains("20360604T1200Z_x.json.gz: lies in an archive class of S3 (Glacier); restore it first");
+        }
+        assertThat(load(TestS3.url(), "s3://" + bucket).errLines())
+                .contains("2 files read", "10 files passed over: loaded before (--reload reads them again)");
+    }
+
+    @Test
+    void aNetworkThatCutsLosesNothing() {
+        String bucket = trail(LocalDate.of(2036, 7, 1), 20);
+        Map<String, Integer> gets = new ConcurrentHashMap<>();
+        try (BucketProxy proxy =
+                new BucketProxy(asked -> asked.isListing() || gets.merge(asked.target(), 1, Integer::sum) > 2
+                        ? BucketProxy.ANSWERED
+                        : new Fate.CutAfter(60))) {
+
+            Command load = load(proxy.url(), "s3://" + bucket);
+
+            assertThat(load.err()).contains("40 records read = 40 loaded");
+            assertThat(load.code()).isZero();
+        }
+    }
+
+    @Test
+    void onlyTheDaysAskedForAreFetchedAndOnlyTheirEventsAreTaken() {
+        String bucket = trail(LocalDate.of(2036, 8, 1), 20);
+        try (BucketProxy proxy = new BucketProxy()) {
+            Command map = Command.run(
+                    "map",
+                    "--s3-endpoint",
+                    proxy.url().toString(),
+                    "--from",
+                    "2036-08-05",
+                    "--to",
+                    "2036-08-08",
+                    "--region",
+                    "eu-west-1",
+                    "s3://" + bucket);
+
+            assertThat(map.code()).isZero();
+            assertThat(map.outLines()).hasSize(6);
+            assertThat(proxy.gets()).hasSize(4);
+        }
+    }
+
+    @Test
+    void moreThanAThousandObjectsAreAllMapped() {
+        String bucket = TestS3.bucket();
+        Map<String, byte[]> objects = new LinkedHashMap<>();
+        for (int i = 0; i < 1_010; i++) {
+            objects.put("exports/" + i + ".json", bytes(record("m" + i, "2036-09-01" + NOON)));
+        }
+        TestS3.putAll(bucket, objects);
+
+        Command map = Command.run("map", "--s3-endpoint", TestS3.url().toString(), "s3://" + bucket + "/exports/");
+
+        assertThat(map.code()).isZero();
+        assertThat(map.outLines().stream().map(line -> line.replaceFirst(".*\"id\":\"(m\\d+)\".*", "$1")))
+                .hasSize(1_010)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBucketThatDoesNotExistOrMayNotBeListedEndsTheLoadWithAdviceAndWithoutATrace() {
+        Command missing = load(TestS3.url(), "s3://no-such-bucket");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err())
+                .contains("There is no bucket named no-such-bucket.", "See 'aws s3 ls'")
+                .doesNotContain("\tat ");
+
+        try (BucketProxy proxy = new BucketProxy(asked -> new Fate.Refused(403, "AccessDenied"))) {
+            Command denied = load(proxy.url(), "s3://trail");
+            assertThat(denied.code()).isEqualTo(3);
+            assertThat(denied.err()).contains("It takes s3:ListBucket").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        assertThat(Command.run("map", "--account", "111122223333", "archive").err())
+                .contains("not all paths lie there");
+        assertThat(Command.run("map", "--account", "production", "s3://trail").err())
+                .contains("'production' is no account.");
+        assertThat(Command.run("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
+    }
+
+    @Test
+    void withoutCredentialsItIsSaidWhereTheyAreLookedFor() throws Exception {
+        JavaProcess map = JavaProcess.run(
+                scratch,
+                List.of("-Duser.home=" + scratch),
+                "map",
+                "--s3-endpoint",
+                TestS3.url().toString(),
+                "s3://trail");
+
+        assertThat(map.code()).isEqualTo(3);
+        assertThat(map.err())
+                .isEqualTo("No AWS credentials are found." + System.lineSeparator()
+                        + "Set AWS_PROFILE (after 'aws sso login', where it needs that) or AWS_ACCESS_KEY_ID and"
+                        + " AWS_SECRET_ACCESS_KEY; --s3-anonymous is for public buckets. --debug tells where was looked."
+                        + System.lineSeparator());
+
+        String bucket = trail(LocalDate.of(2036, 10, 1), 1);
+        assertThat(JavaProcess.run(
+                                scratch,
+                                List.of(),
+                                "map",
+                                "--s3-anonymous",
+                                "--s3-endpoint",
+                                TestS3.url().toString(),
+                                "s3://" + bucket)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void whoReadsNoBucketLoadsNothingOfTheSdk() throws Exception {
+        Path file = Trail.write(scratch.resolve("a.json"), Trail.file(record("a1", "2036-11-01" + NOON)));
+        List<String> verbose = List.of("-Xlog:class+load");
+
+        assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "--help"))).isEmpty();
+        assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "load", "--help")))
+                .isEmpty();
+        assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "map", file.toString())))
+                .isEmpty();
+        assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "map", "s3://trail")))
+                .isNotEmpty();
+    }
+
+    private static List<String> sdkClasses(JavaProcess run) {
+        assertThat(run.out()).contains("io.ssmtrail.cli.Main");
+        return run.out()
+                .lines()
+                .filter(line -> line.contains(" software.amazon.awssdk"))
+                .toList();
+    }
+
+    /** A trail with a file a day, of two events each. */
+    private static String trail(LocalDate first, int days) {
+        String bucket = TestS3.bucket();
+        Map<String, byte[]> objects = new LinkedHashMap<>();
+        for (int i = 0; i < days; i++) {
+            LocalDate day = first.plusDays(i);
+            objects.put(
+                    "AWSLogs/111122223333/CloudTrail/eu-west-1/"
+                            + day.toString().replace('-', '/')
+                            + "/111122223333_CloudTrail_eu-west-1_"
+                            + day.toString().replace("-", "")
+                            + "T1200Z_x.json.gz",
+                    Trail.gzip(Trail.file(record(day + "-1", day + NOON), record(day + "-2", day + NOON))));
+        }
+        TestS3.putAll(bucket, objects);
+        return bucket;
+    }
+
+    private Command load(URI s3, String path) {
+        return elastic(
+                s3, "load", path, "--rejects", scratch.resolve("rejects.ndjson").toString());
+    }
+
+    private static Command elastic(URI s3, String command, String... words) {
+        List<String> all = new ArrayList<>(
+                List.of(command, "--url", TestElasticsearch.url().toString(), "--s3-endpoint", s3.toString()));
+        all.addAll(List.of(words));
+        return Command.run(all.toArray(String[]::new));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
