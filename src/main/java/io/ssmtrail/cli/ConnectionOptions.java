@@ -1,102 +1,77 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.connection.settings.ServerSettings;
+import io.ssmtrail.connection.settings.Setting;
+import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.elastic.ConnectionSettings;
-import io.ssmtrail.elastic.Credentials;
 import io.ssmtrail.elastic.Elastic;
-import io.ssmtrail.error.UsageException;
-import java.net.URI;
-import java.nio.file.Path;
+import io.ssmtrail.elastic.ServerCheck;
+import io.ssmtrail.error.SsmtrailException;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Where Elasticsearch answers and how to be let in; secrets never need to stand on the command line. */
+/** Where Elasticsearch answers and how to be let in. */
 final class ConnectionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:SSMTRAIL_URL:-http://localhost:9200}",
-            description = "Where Elasticsearch answers (default: $SSMTRAIL_URL, else http://localhost:9200).")
-    private List<URI> urls = List.of();
+            split = ",",
+            description =
+                    "Where Elasticsearch answers; several nodes take turns (default: $SSMTRAIL_URL, else http://localhost:9200).")
+    private List<String> urls = List.of();
 
-    @Option(
-            names = "--api-key",
-            paramLabel = "KEY",
-            arity = "0..1",
-            interactive = true,
-            description = "API key, encoded; without a value it is asked for (default: $SSMTRAIL_API_KEY).")
-    private char @Nullable [] apiKey;
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
-    @Option(
-            names = "--username",
-            paramLabel = "NAME",
-            defaultValue = "${env:SSMTRAIL_USERNAME}",
-            description = "User to log in as (default: $SSMTRAIL_USERNAME).")
-    private @Nullable String username;
-
-    @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
-            arity = "0..1",
-            interactive = true,
-            description = "The user's password; without a value it is asked for (default: $SSMTRAIL_PASSWORD).")
-    private char @Nullable [] password;
-
-    @Option(
-            names = "--ca-cert",
-            paramLabel = "FILE",
-            defaultValue = "${env:SSMTRAIL_CA_CERT}",
-            description = "Certificate (PEM) of the authority that signed the server's (default: $SSMTRAIL_CA_CERT).")
-    private @Nullable Path caCertificate;
-
-    @Option(
-            names = "--ca-fingerprint",
-            paramLabel = "SHA256",
-            defaultValue = "${env:SSMTRAIL_CA_FINGERPRINT}",
-            description = "Fingerprint of that certificate instead (default: $SSMTRAIL_CA_FINGERPRINT).")
-    private @Nullable String caFingerprint;
-
-    /** Prepares the connection; the caller closes it. */
+    /**
+     * Prepares the connection and makes sure that an Elasticsearch of a version that is served answers; the caller closes
+     * it.
+     */
     Elastic connect() {
-        return Elastic.connect(new ConnectionSettings(
-                urls,
-                credentials(),
-                caCertificate(),
-                Optional.ofNullable(caFingerprint),
-                ConnectionSettings.DEFAULT_TIMEOUT));
-    }
-
-    URI url() {
-        return urls.get(0);
-    }
-
-    /** The certificate of the authority that signed the server's, where one was named. */
-    Optional<Path> caCertificate() {
-        return Optional.ofNullable(caCertificate);
-    }
-
-    Credentials credentials() {
-        Optional<String> key = secret(apiKey, "SSMTRAIL_API_KEY");
-        if (key.isPresent()) {
-            return new Credentials.ApiKey(key.get());
+        Elastic elastic = prepare();
+        try {
+            ServerCheck.require(elastic);
+            return elastic;
+        } catch (SsmtrailException e) {
+            elastic.close();
+            throw e;
         }
-        if (username == null) {
-            return new Credentials.None();
-        }
-        return new Credentials.Basic(
-                username,
-                secret(password, "SSMTRAIL_PASSWORD")
-                        .orElseThrow(() -> new UsageException(
-                                "There is a user name but no password.",
-                                "Give --password to be asked for it, or set SSMTRAIL_PASSWORD.")));
     }
 
-    private static Optional<String> secret(char @Nullable [] given, String variable) {
-        if (given != null) {
-            return Optional.of(new String(given));
+    /** Prepares the connection, and sends nothing yet; the caller closes it. */
+    Elastic prepare() {
+        ServerSettings settings = settings();
+        return Elastic.connect(new ConnectionSettings(settings.urls(), settings.elasticsearch()));
+    }
+
+    ServerSettings settings() {
+        return new ServerSettings(Ssmtrail.settings(command, given()));
+    }
+
+    /** What was given on the command line. */
+    Map<Setting, String> given() {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        if (!urls.isEmpty()) {
+            given.put(Setting.URL, String.join(",", urls));
         }
-        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
+        access.addTo(given);
+        return given;
+    }
+
+    /** What was given for Kibana beside it. */
+    ServerSettings settings(KibanaOptions kibana) {
+        Map<Setting, String> given = given();
+        kibana.addTo(given);
+        Settings all = Ssmtrail.settings(command, given);
+        return new ServerSettings(all);
     }
 }

@@ -28,7 +28,7 @@ final class DashboardsExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private KibanaOptions kibana = new KibanaOptions();
+    private DashboardOptions kibana = new DashboardOptions();
 
     @Option(
             names = "--dir",

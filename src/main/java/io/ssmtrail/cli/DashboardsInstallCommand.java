@@ -23,7 +23,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private KibanaOptions kibana = new KibanaOptions();
+    private DashboardOptions kibana = new DashboardOptions();
 
     @Option(names = "--overwrite", description = "replace objects that are there already and differ")
     private boolean overwrite;

@@ -1,94 +1,89 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.error.UsageException;
+import io.ssmtrail.connection.settings.ServerSettings;
+import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.kibana.KibanaConnection;
-import io.ssmtrail.kibana.KibanaConnection.Anonymous;
-import io.ssmtrail.kibana.KibanaConnection.ApiKey;
-import io.ssmtrail.kibana.KibanaConnection.Basic;
-import io.ssmtrail.kibana.TrustedAuthority;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where Kibana answers and how to be let in; it takes the same API keys and users as its Elasticsearch. */
+/** Where Kibana answers, and how to be let in where that differs from Elasticsearch. */
 final class KibanaOptions {
+
+    /** Where Kibana is when nobody says where. */
+    private static final URI LOCAL = URI.create("http://localhost:5601");
 
     @Option(
             names = "--kibana-url",
             paramLabel = "URL",
-            defaultValue = "${env:SSMTRAIL_KIBANA_URL:-http://localhost:5601}",
-            description =
-                    "Where Kibana answers, with its base path (default: $SSMTRAIL_KIBANA_URL, else http://localhost:5601).")
-    private URI url = URI.create("http://localhost:5601");
+            description = "Where Kibana answers, with its base path (else: $SSMTRAIL_KIBANA_URL).")
+    private @Nullable String url;
 
     @Option(names = "--space", paramLabel = "ID", description = "Kibana space (default: the default one).")
     private @Nullable String space;
 
     @Option(
-            names = {"--kibana-api-key", "--api-key"},
-            paramLabel = "KEY",
+            names = "--kibana-api-key",
             arity = "0..1",
-            interactive = true,
-            description = "API key, encoded; without a value it is asked for (default: $SSMTRAIL_API_KEY).")
-    private char @Nullable [] apiKey;
+            fallbackValue = SecretOption.ASK,
+            paramLabel = SecretOption.NO_VALUE,
+            description = "Ask for an API key for Kibana (default: as for Elasticsearch).")
+    private @Nullable String apiKey;
+
+    @Option(names = "--kibana-api-key-file", paramLabel = "FILE", description = "File with the API key for Kibana.")
+    private @Nullable String apiKeyFile;
 
     @Option(
-            names = "--username",
+            names = "--kibana-username",
             paramLabel = "NAME",
-            defaultValue = "${env:SSMTRAIL_USERNAME}",
-            description = "User to log in as (default: $SSMTRAIL_USERNAME).")
+            description = "User to log in to Kibana as (default: as for Elasticsearch).")
     private @Nullable String username;
 
     @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
+            names = "--kibana-password",
             arity = "0..1",
-            interactive = true,
-            description = "The user's password; without a value it is asked for (default: $SSMTRAIL_PASSWORD).")
-    private char @Nullable [] password;
+            fallbackValue = SecretOption.ASK,
+            paramLabel = SecretOption.NO_VALUE,
+            description = "Ask for that user's password (else: $SSMTRAIL_KIBANA_PASSWORD).")
+    private @Nullable String password;
+
+    @Option(names = "--kibana-password-file", paramLabel = "FILE", description = "File with that user's password.")
+    private @Nullable String passwordFile;
 
     @Option(
-            names = {"--kibana-ca-cert", "--ca-cert"},
+            names = "--kibana-ca-cert",
             paramLabel = "FILE",
-            defaultValue = "${env:SSMTRAIL_CA_CERT}",
-            description = "Certificate (PEM) of the authority that signed Kibana's (default: $SSMTRAIL_CA_CERT).")
-    private @Nullable Path caCertificate;
+            description = "Certificates (PEM) of the authorities to trust for Kibana (default: as for Elasticsearch).")
+    private @Nullable String caCertificate;
 
-    KibanaConnection connection() {
-        return new KibanaConnection(
-                url,
-                space(space),
-                credentials(),
-                Optional.ofNullable(caCertificate).map(TrustedAuthority::of));
+    @Option(
+            names = "--kibana-ca-fingerprint",
+            paramLabel = "SHA256",
+            description = "Fingerprint of the authority's or Kibana's certificate instead.")
+    private @Nullable String caFingerprint;
+
+    /** Adds what was given; asks for secrets that are to be asked for. */
+    void addTo(Map<Setting, String> given) {
+        AccessOptions.add(given, Setting.KIBANA_URL, url);
+        AccessOptions.add(given, Setting.SPACE, space);
+        SecretOption.add(given, Setting.KIBANA_API_KEY, apiKey);
+        AccessOptions.add(given, Setting.KIBANA_API_KEY_FILE, apiKeyFile);
+        AccessOptions.add(given, Setting.KIBANA_USERNAME, username);
+        SecretOption.add(given, Setting.KIBANA_PASSWORD, password);
+        AccessOptions.add(given, Setting.KIBANA_PASSWORD_FILE, passwordFile);
+        AccessOptions.add(given, Setting.KIBANA_CA_CERT, caCertificate);
+        AccessOptions.add(given, Setting.KIBANA_CA_FINGERPRINT, caFingerprint);
     }
 
-    /** The space to name in requests; none for the default one. */
-    static Optional<String> space(@Nullable String given) {
-        return Optional.ofNullable(given).filter(id -> !id.isBlank() && !id.equals("default"));
+    /** The Kibana that was named; empty where none was. */
+    static Optional<KibanaConnection> named(ServerSettings settings) {
+        return settings.kibanaUrl().map(url -> new KibanaConnection(url, settings.space(), settings.kibana()));
     }
 
-    private KibanaConnection.Credentials credentials() {
-        Optional<String> key = secret(apiKey, "SSMTRAIL_API_KEY");
-        if (key.isPresent()) {
-            return new ApiKey(key.get());
-        }
-        if (username == null) {
-            return new Anonymous();
-        }
-        return new Basic(
-                username,
-                secret(password, "SSMTRAIL_PASSWORD")
-                        .orElseThrow(() -> new UsageException(
-                                "There is a user name but no password.",
-                                "Give --password to be asked for it, or set SSMTRAIL_PASSWORD.")));
-    }
-
-    static Optional<String> secret(char @Nullable [] given, String variable) {
-        if (given != null) {
-            return Optional.of(new String(given));
-        }
-        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
+    /** The Kibana that was named, else the one of this machine. */
+    static KibanaConnection namedOrLocal(ServerSettings settings) {
+        return named(settings).orElseGet(() -> new KibanaConnection(LOCAL, settings.space(), settings.kibana()));
     }
 }

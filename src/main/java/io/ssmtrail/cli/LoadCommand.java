@@ -127,7 +127,7 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty() && !status) {
             throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
         }
-        try (Elastic elastic = connection.connect()) {
+        try (Elastic elastic = dryRun ? connection.prepare() : connection.connect()) {
             if (status) {
                 LoadStatus.print(LedgerReport.read(elastic), spec.commandLine().getOut());
                 return ExitCode.OK;

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes a cluster, and its Kibana where one is named, ready. */
@@ -38,11 +39,14 @@ final class SetupCommand implements Callable<Integer> {
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
-    private SetupKibanaOptions kibana = new SetupKibanaOptions();
+    private KibanaOptions kibana = new KibanaOptions();
+
+    @Option(names = "--overwrite", description = "Replace data views and dashboards that were changed in Kibana.")
+    private boolean overwrite;
 
     @Override
     public Integer call() {
-        Optional<KibanaConnection> dashboards = kibana.connection(connection);
+        Optional<KibanaConnection> dashboards = KibanaOptions.named(connection.settings(kibana));
         PrintWriter out = spec.commandLine().getOut();
         try (Elastic elastic = connection.connect()) {
             for (Templates.Outcome outcome : Templates.install(elastic)) {
@@ -59,7 +63,7 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private int install(KibanaConnection connection) {
-        InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), kibana.overwrite);
+        InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), overwrite);
         print(report, spec.commandLine().getOut());
         new InstallSummary(report, connection).print(spec.commandLine().getErr());
         return report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;

@@ -1,6 +1,13 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.connection.settings.Setting;
+import io.ssmtrail.connection.settings.Settings;
+import io.ssmtrail.connection.settings.SettingsFile;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,13 +55,22 @@ final class Ssmtrail implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Settings file (default: $SSMTRAIL_CONFIG, else ~/.config/ssmtrail/ssmtrail.properties).")
+    private @Nullable Path configuration;
+
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
     private final StandardStreams streams;
+    private final Map<String, String> environment;
 
-    private Ssmtrail(StandardStreams streams) {
+    private Ssmtrail(StandardStreams streams, Map<String, String> environment) {
         this.streams = streams;
+        this.environment = environment;
     }
 
     boolean debug() {
@@ -71,13 +87,24 @@ final class Ssmtrail implements Runnable {
         return ((Ssmtrail) command.root().userObject()).streams;
     }
 
+    /** What holds of connections, when these were given as options of a command. */
+    static Settings settings(CommandSpec command, Map<Setting, String> given) {
+        Ssmtrail root = (Ssmtrail) command.root().userObject();
+        return new Settings(
+                given, root.environment, SettingsFile.read(Optional.ofNullable(root.configuration), root.environment));
+    }
+
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
         return commandLine(StandardStreams.ofProcess());
     }
 
     static CommandLine commandLine(StandardStreams streams) {
-        CommandLine commandLine = new CommandLine(new Ssmtrail(streams));
+        return commandLine(streams, System.getenv());
+    }
+
+    static CommandLine commandLine(StandardStreams streams, Map<String, String> environment) {
+        CommandLine commandLine = new CommandLine(new Ssmtrail(streams, environment));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,11 @@ final class Terminal {
         } catch (IllegalAccessException | InvocationTargetException e) {
             return false;
         }
+    }
+
+    /** The terminal to ask somebody on; empty where nobody is there. */
+    static Optional<Console> console() {
+        return isInteractive() ? Optional.ofNullable(System.console()) : Optional.empty();
     }
 
     /** How many characters a line has: what the shell says, else the terminal itself. */

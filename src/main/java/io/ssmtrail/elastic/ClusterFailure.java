@@ -4,18 +4,17 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.connection.TlsTrouble;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.TimeoutException;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.ResponseException;
 
@@ -51,23 +50,23 @@ final class ClusterFailure {
     }
 
     static SsmtrailException explain(Throwable failure, String call, ConnectionSettings settings) {
-        String where = settings.urls().stream().map(URI::toString).collect(Collectors.joining(", "));
+        String where = settings.where();
         OptionalInt status = status(failure);
         if (status.isEmpty()) {
-            return unreachable(failure, where);
+            return unreachable(failure, settings);
         }
         String reason = reason(failure).map(r -> ": " + r).orElse("");
         return switch (status.getAsInt()) {
             case 401 ->
                 new ClusterException(
-                        "Elasticsearch at " + where + " does not accept the credentials (" + settings.credentials()
-                                + ").",
-                        "Give a valid --api-key, or --username and --password.",
+                        "Elasticsearch at " + where + " does not accept the credentials ("
+                                + settings.access().credentials() + ").",
+                        "Check the API key, the token, or the user name and password; 'ssmtrail doctor' tells where they come from.",
                         failure);
             case 403 ->
                 new ClusterException(
                         "Elasticsearch at " + where + " does not allow " + call + reason + ".",
-                        "Ask for the privilege, or use other credentials.",
+                        "Ask for the privilege, or use other credentials; 'ssmtrail doctor' tells what is missing for which command.",
                         failure);
             case 400 -> new OperationException("Elasticsearch refused " + call + reason + ".", "", failure);
             case 404 ->
@@ -82,30 +81,46 @@ final class ClusterFailure {
         };
     }
 
-    private static SsmtrailException unreachable(Throwable failure, String where) {
+    private static SsmtrailException unreachable(Throwable failure, ConnectionSettings settings) {
+        Optional<TlsTrouble> tls = TlsTrouble.in(failure, settings.access().trust());
+        if (tls.isPresent()) {
+            return new ClusterException(
+                    "No trusted TLS connection to Elasticsearch at " + settings.where() + ": "
+                            + tls.get().what() + ".",
+                    tls.get().advice(),
+                    failure);
+        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new ClusterException(
-                "Elasticsearch at " + where + " cannot be reached: " + why + ".", advice(root), failure);
+                "Elasticsearch at " + settings.where() + " cannot be reached: " + why(root) + ".",
+                advice(root, settings),
+                failure);
     }
 
-    private static String advice(Throwable root) {
+    private static String why(Throwable root) {
+        if (root instanceof UnknownHostException) {
+            return "there is no host " + root.getMessage();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static String advice(Throwable root, ConnectionSettings settings) {
         if (root instanceof UnknownHostException) {
             return "Check the host name in --url.";
         }
-        if (root instanceof SSLException) {
-            return "Give the certificate authority with --ca-cert or --ca-fingerprint, and check that --url says https only where the server does.";
-        }
-        if (root instanceof SocketTimeoutException) {
-            return "The server is there but does not answer in time; see how busy it is, and try again.";
+        if (root instanceof SocketTimeoutException || root instanceof TimeoutException) {
+            return "The server does not answer in time; see how busy it is, and that no firewall is in between.";
         }
         if (root instanceof ConnectException) {
             return "Check --url, and that Elasticsearch runs; 'ssmtrail local start' runs one on this machine.";
         }
-        return "Check --url, and that Elasticsearch runs.";
+        boolean plain = settings.urls().stream().anyMatch(url -> "http".equals(url.getScheme()));
+        return plain
+                ? "Check --url: a server that speaks TLS hangs up on http://, and wants https://."
+                : "Check --url, and that Elasticsearch runs.";
     }
 
     /** When all shards fail, each for the same cause, only the cause says something. */

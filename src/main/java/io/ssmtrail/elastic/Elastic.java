@@ -2,29 +2,21 @@ package io.ssmtrail.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.TransportUtils;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.SsmtrailException;
-import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.net.ssl.SSLContext;
-import org.apache.http.Header;
-import org.apache.http.HttpHost;
 import org.apache.http.entity.ContentType;
-import org.apache.http.message.BasicHeader;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
 
 /**
  * A connection to Elasticsearch: the typed client, and below it calls with JSON as it is.
@@ -47,25 +39,7 @@ public final class Elastic implements AutoCloseable {
 
     /** Prepares a connection; nothing is sent yet. */
     public static Elastic connect(ConnectionSettings settings) {
-        HttpHost[] hosts = settings.urls().stream().map(Elastic::host).toArray(HttpHost[]::new);
-        int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
-        Optional<SSLContext> tls = tls(settings);
-        RestClientBuilder builder = RestClient.builder(hosts)
-                .setRequestConfigCallback(
-                        config -> config.setConnectTimeout(5_000).setSocketTimeout(timeout))
-                .setHttpClientConfigCallback(http -> {
-                    http.setMaxConnPerRoute(32).setMaxConnTotal(64);
-                    tls.ifPresent(http::setSSLContext);
-                    return http;
-                });
-        settings.credentials()
-                .authorization()
-                .ifPresent(value -> builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
-        String prefix = settings.urls().get(0).getPath();
-        if (prefix != null && !prefix.isEmpty() && !prefix.equals("/")) {
-            builder.setPathPrefix(prefix);
-        }
-        return new Elastic(settings, builder.build());
+        return new Elastic(settings, Transport.to(settings));
     }
 
     /** The typed client. Its exceptions are {@link #failure}'s to explain. */
@@ -142,6 +116,22 @@ public final class Elastic implements AutoCloseable {
         return ClusterFailure.explain(cause, call, settings);
     }
 
+    /** Where it leads, and how. */
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The answer to a request, whatever its status. */
+    Response answer(String endpoint) {
+        try {
+            return rest.performRequest(new Request("GET", endpoint));
+        } catch (ResponseException e) {
+            return e.getResponse();
+        } catch (IOException e) {
+            throw failure(e, "GET " + endpoint);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -157,36 +147,6 @@ public final class Elastic implements AutoCloseable {
         }
         try (InputStream in = response.getEntity().getContent()) {
             return JSON.readTree(in);
-        }
-    }
-
-    private static HttpHost host(URI url) {
-        String scheme = url.getScheme();
-        if (url.getHost() == null || scheme == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new UsageException(
-                    "'" + url + "' is no address of Elasticsearch.",
-                    "Give one such as http://localhost:9200 or https://es.example.com:9243.");
-        }
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 9200;
-        return new HttpHost(url.getHost(), port, scheme);
-    }
-
-    private static Optional<SSLContext> tls(ConnectionSettings settings) {
-        try {
-            if (settings.caFingerprint().isPresent()) {
-                return Optional.of(TransportUtils.sslContextFromCaFingerprint(
-                        settings.caFingerprint().get()));
-            }
-            if (settings.caCertificate().isPresent()) {
-                return Optional.of(TransportUtils.sslContextFromHttpCaCrt(
-                        settings.caCertificate().get().toFile()));
-            }
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            throw new UsageException(
-                    "The server's certificate authority cannot be used: " + e.getMessage(),
-                    "Check --ca-cert (a PEM file) or --ca-fingerprint (SHA-256, hex).",
-                    e);
         }
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.connection.TlsTrouble;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,13 +19,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /**
  * Kibana's HTTP API, as far as saved objects need it.
@@ -34,13 +31,11 @@ import javax.net.ssl.SSLException;
  */
 final class KibanaClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final String BOUNDARY = "ssmtrail-saved-objects-7d1f0c52";
 
     private final KibanaConnection connection;
     private final Refusals refusals;
-    private final HttpClient http;
+    private final ProxiedHttp http;
 
     KibanaClient(KibanaConnection connection) {
         String scheme = Optional.ofNullable(connection.url().getScheme()).orElse("");
@@ -52,10 +47,7 @@ final class KibanaClient {
         }
         this.connection = connection;
         this.refusals = new Refusals(connection);
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-        connection.tls().ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this.http = ProxiedHttp.to(connection.url(), connection.access());
     }
 
     /**
@@ -155,34 +147,36 @@ final class KibanaClient {
                         .orElse("")
                 : "";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + space + path))
-                .timeout(ANSWER)
+                .timeout(connection.access().requestTimeout())
                 .header("kbn-xsrf", "ssmtrail");
-        if (connection.credentials() instanceof KibanaConnection.ApiKey key) {
-            request.header("Authorization", "ApiKey " + key.encoded());
-        } else if (connection.credentials() instanceof KibanaConnection.Basic basic) {
-            byte[] pair = (basic.username() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
-        }
+        http.authorize(request);
         return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.client().send(request.build(), BodyHandlers.ofString());
         } catch (HttpConnectTimeoutException e) {
-            throw unreachable("does not answer within " + CONNECT.toSeconds() + " s", e);
-        } catch (HttpTimeoutException e) {
-            throw unreachable("took more than " + ANSWER.toSeconds() + " s to answer", e);
-        } catch (SSLException e) {
-            throw new ClusterException(
-                    "No trusted TLS connection to " + connection.described() + ": " + e.getMessage(),
-                    "Name the certificate authority's file, or correct http:// and https:// in the address.",
+            throw unreachable(
+                    "does not answer within "
+                            + connection.access().connectTimeout().toSeconds() + " s",
                     e);
+        } catch (HttpTimeoutException e) {
+            throw unreachable(
+                    "took more than " + connection.access().requestTimeout().toSeconds() + " s to answer", e);
         } catch (ConnectException e) {
             boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
                     .anyMatch(UnresolvedAddressException.class::isInstance);
             throw unreachable(unknown ? "cannot be found: no such host" : "does not answer: connection refused", e);
         } catch (IOException e) {
+            Optional<TlsTrouble> tls = TlsTrouble.in(e, connection.access().trust());
+            if (tls.isPresent()) {
+                throw new ClusterException(
+                        "No trusted TLS connection to " + connection.described() + ": "
+                                + tls.get().what() + ".",
+                        tls.get().advice(),
+                        e);
+            }
             throw unreachable(
                     "broke the connection: "
                             + Optional.ofNullable(e.getMessage()).orElse(e.toString()),

@@ -1,6 +1,7 @@
 package io.ssmtrail.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.connection.Credentials;
 import io.ssmtrail.error.ClusterException;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ final class Refusals {
                 : "";
         return switch (status) {
             case 401 ->
-                connection.credentials() instanceof KibanaConnection.Anonymous
+                connection.access().credentials() instanceof Credentials.None
                         ? new ClusterException(
                                 where + " asks who we are (401)", "Give an API key, or a user name and password.")
                         : new ClusterException(

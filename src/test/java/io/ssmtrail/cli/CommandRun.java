@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /**
@@ -28,9 +29,15 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun of(String... arguments) {
+        return in(System.getenv(), arguments);
+    }
+
+    /** Runs it in an environment of its own. */
+    static CommandRun in(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), data));
+        CommandLine commandLine =
+                Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), data), environment);
         commandLine.setOut(new PrintWriter(data, true, UTF_8));
         commandLine.setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(arguments);

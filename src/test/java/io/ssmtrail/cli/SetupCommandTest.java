@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.kibana.RunningStandInKibana;
 import io.ssmtrail.testing.TestElasticsearch;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SetupCommandTest {
 
@@ -59,16 +64,23 @@ class SetupCommandTest {
     }
 
     @Test
-    void kibanaIsAskedWithTheCredentialsOfElasticsearchUnlessItHasItsOwn() {
+    void kibanaIsAskedWithTheCredentialsOfElasticsearchUnlessItHasItsOwn(@TempDir Path folder) throws IOException {
         try (var kibana = new RunningStandInKibana()) {
             kibana.accept("ApiKey shared");
             String url = kibana.url().toString();
 
-            assertThat(CommandRun.withElasticsearch("setup", "--kibana-url", url, "--api-key=shared")
+            String shared = secret(folder, "shared");
+            assertThat(CommandRun.withElasticsearch("setup", "--kibana-url", url, "--api-key-file", shared)
                             .exitCode())
                     .isZero();
             CommandRun other = CommandRun.withElasticsearch(
-                    "setup", "--kibana-url", url, "--api-key=shared", "--kibana-api-key=own");
+                    "setup",
+                    "--kibana-url",
+                    url,
+                    "--api-key-file",
+                    shared,
+                    "--kibana-api-key-file",
+                    secret(folder, "own"));
             assertThat(other.exitCode()).isEqualTo(3);
             assertThat(other.err()).contains("does not accept the credentials (401)");
         }
@@ -86,5 +98,12 @@ class SetupCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).contains("index ssmtrail-loads");
         assertThat(run.err()).contains("Kibana at " + gone);
+    }
+
+    private static String secret(Path folder, String text) throws IOException {
+        Path file = folder.resolve(text);
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file.toString();
     }
 }

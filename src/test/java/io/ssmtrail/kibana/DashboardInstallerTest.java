@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.ssmtrail.connection.Access;
+import io.ssmtrail.connection.Credentials;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.kibana.InstallReport.Entry;
@@ -122,7 +124,7 @@ class DashboardInstallerTest {
     @Test
     void wrongCredentialsAreNamedButNeverShown() {
         kibana.authorization = Optional.of("ApiKey c2VjcmV0");
-        KibanaConnection connection = kibana.connection(new KibanaConnection.Basic("alice", "opensesame"));
+        KibanaConnection connection = kibana.connection(new Credentials.Basic("alice", "opensesame"));
 
         assertThatThrownBy(() -> new DashboardInstaller(connection).install(OBJECTS, false))
                 .hasMessageContaining("does not accept the credentials (401)")
@@ -134,13 +136,13 @@ class DashboardInstallerTest {
     @Test
     void anApiKeyAndAPasswordAreSentAsKibanaExpectsThem() {
         kibana.authorization = Optional.of("ApiKey c2VjcmV0");
-        assertThat(new DashboardInstaller(kibana.connection(new KibanaConnection.ApiKey("c2VjcmV0")))
+        assertThat(new DashboardInstaller(kibana.connection(new Credentials.ApiKey("c2VjcmV0")))
                         .install(OBJECTS, false)
                         .complete())
                 .isTrue();
 
         kibana.authorization = Optional.of("Basic YWxpY2U6cMOkc3M=");
-        assertThat(new DashboardInstaller(kibana.connection(new KibanaConnection.Basic("alice", "päss")))
+        assertThat(new DashboardInstaller(kibana.connection(new Credentials.Basic("alice", "päss")))
                         .install(OBJECTS, false)
                         .complete())
                 .isTrue();
@@ -157,8 +159,7 @@ class DashboardInstallerTest {
 
     @Test
     void aSpaceThatIsNotThereIsNamed() {
-        KibanaConnection connection = new KibanaConnection(
-                kibana.url("/"), Optional.of("ops"), new KibanaConnection.Anonymous(), Optional.empty());
+        KibanaConnection connection = new KibanaConnection(kibana.url("/"), Optional.of("ops"), Access.open());
 
         assertThatThrownBy(() -> new DashboardInstaller(connection).install(OBJECTS, false))
                 .isInstanceOf(ClusterException.class)
@@ -168,8 +169,7 @@ class DashboardInstallerTest {
     @Test
     void aSpaceIsWorkedIn() {
         kibana.spaces = Set.of("default", "ops");
-        KibanaConnection connection = new KibanaConnection(
-                kibana.url("/"), Optional.of("ops"), new KibanaConnection.Anonymous(), Optional.empty());
+        KibanaConnection connection = new KibanaConnection(kibana.url("/"), Optional.of("ops"), Access.open());
 
         assertThat(new DashboardInstaller(connection).install(OBJECTS, false).complete())
                 .isTrue();
@@ -177,8 +177,7 @@ class DashboardInstallerTest {
 
     @Test
     void aWrongBasePathIsNotTakenForAKibana() {
-        KibanaConnection connection = new KibanaConnection(
-                kibana.url("/elsewhere"), Optional.empty(), new KibanaConnection.Anonymous(), Optional.empty());
+        KibanaConnection connection = new KibanaConnection(kibana.url("/elsewhere"), Optional.empty(), Access.open());
 
         assertThatThrownBy(() -> new DashboardInstaller(connection).install(OBJECTS, false))
                 .isInstanceOf(ClusterException.class)
@@ -200,8 +199,7 @@ class DashboardInstallerTest {
         try {
             URI url =
                     URI.create("http://127.0.0.1:" + elasticsearch.getAddress().getPort());
-            var connection =
-                    new KibanaConnection(url, Optional.empty(), new KibanaConnection.Anonymous(), Optional.empty());
+            var connection = new KibanaConnection(url, Optional.empty(), Access.open());
             assertThatThrownBy(() -> new DashboardInstaller(connection).install(OBJECTS, false))
                     .isInstanceOf(ClusterException.class)
                     .hasMessageContaining("is not a Kibana: it looks like Elasticsearch");
@@ -223,8 +221,7 @@ class DashboardInstallerTest {
 
     @Test
     void anAddressWithoutASchemeIsAMistakeOnTheCommandLine() {
-        var connection = new KibanaConnection(
-                URI.create("localhost:5601"), Optional.empty(), new KibanaConnection.Anonymous(), Optional.empty());
+        var connection = new KibanaConnection(URI.create("localhost:5601"), Optional.empty(), Access.open());
 
         assertThatThrownBy(() -> new DashboardInstaller(connection)).isInstanceOf(UsageException.class);
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.ssmtrail.kibana.KibanaConnection.Credentials;
+import io.ssmtrail.connection.Access;
+import io.ssmtrail.connection.Credentials;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -43,11 +44,11 @@ final class StandInKibana implements AutoCloseable {
     }
 
     KibanaConnection connection() {
-        return connection(new KibanaConnection.Anonymous());
+        return connection(new Credentials.None());
     }
 
     KibanaConnection connection(Credentials credentials) {
-        return new KibanaConnection(url(""), Optional.empty(), credentials, Optional.empty());
+        return new KibanaConnection(url(""), Optional.empty(), Access.open().with(credentials));
     }
 
     URI url(String path) {

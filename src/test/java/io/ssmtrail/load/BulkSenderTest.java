@@ -18,12 +18,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.connection.Access;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.ConnectionSettings;
-import io.ssmtrail.elastic.Credentials;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.SsmtrailException;
@@ -41,7 +41,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -326,8 +325,8 @@ class BulkSenderTest {
     }
 
     private Elastic elastic(Duration timeOut) {
-        return Elastic.connect(new ConnectionSettings(
-                List.of(server.url()), new Credentials.None(), Optional.empty(), Optional.empty(), timeOut));
+        return Elastic.connect(
+                new ConnectionSettings(List.of(server.url()), Access.open().withRequestTimeout(timeOut)));
     }
 
     private BulkSender sender(Elastic connection) {

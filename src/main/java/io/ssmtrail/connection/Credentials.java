@@ -1,4 +1,4 @@
-package io.ssmtrail.elastic;
+package io.ssmtrail.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,11 +10,16 @@ public sealed interface Credentials {
     /** The value of the Authorization header. */
     Optional<String> authorization();
 
-    /** A server without security. */
+    /** For a server without security. */
     record None() implements Credentials {
         @Override
         public Optional<String> authorization() {
             return Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "none given";
         }
     }
 
@@ -28,6 +33,19 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "API key";
+        }
+    }
+
+    /** A token of a service account, or one of OAuth 2 or JWT. */
+    record Token(String value) implements Credentials {
+        @Override
+        public Optional<String> authorization() {
+            return Optional.of("Bearer " + value);
+        }
+
+        @Override
+        public String toString() {
+            return "bearer token";
         }
     }
 
