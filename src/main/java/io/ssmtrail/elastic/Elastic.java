@@ -35,6 +35,9 @@ public final class Elastic implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Long enough for a packet that is lost once, and short enough for somebody who waits to learn that nobody is there. */
+    private static final int CONNECT_MILLIS = 2_500;
+
     private final ConnectionSettings settings;
     private final RestClient rest;
     private final RestClientTransport transport;
@@ -52,7 +55,7 @@ public final class Elastic implements AutoCloseable {
         Optional<SSLContext> tls = tls(settings);
         RestClientBuilder builder = RestClient.builder(hosts)
                 .setRequestConfigCallback(
-                        config -> config.setConnectTimeout(5_000).setSocketTimeout(timeout))
+                        config -> config.setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(timeout))
                 .setHttpClientConfigCallback(http -> {
                     http.setMaxConnPerRoute(32).setMaxConnTotal(64);
                     tls.ifPresent(http::setSSLContext);
