@@ -68,7 +68,7 @@ final class AccessOptions {
     @Option(
             names = "--connect-timeout",
             paramLabel = "TIME",
-            description = "How long it may take to be connected (default: 5s).")
+            description = "How long it may take to be connected (default: 3s).")
     private @Nullable String connectTimeout;
 
     @Option(

@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 /** Writes the bundle anew after the source form was edited by hand. */
 @Command(
         name = "bundle",
-        description = "Make ssmtrail.ndjson, which Kibana imports, of the source form; no Kibana needed.")
+        description = "Make ssmtrail.ndjson, which Kibana imports, of the source form; no Kibana needed.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail dashboards bundle", "  ssmtrail dashboards bundle --dir kibana-dashboards"})
 final class DashboardsBundleCommand implements Callable<Integer> {
 
     @Spec
@@ -23,7 +25,7 @@ final class DashboardsBundleCommand implements Callable<Integer> {
             names = "--dir",
             paramLabel = "DIR",
             defaultValue = "kibana-dashboards",
-            description = "folder of the source form (default: ${DEFAULT-VALUE})")
+            description = "Folder of the source form (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("kibana-dashboards");
 
     @Override

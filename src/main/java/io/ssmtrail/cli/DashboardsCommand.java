@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dashboards",
         description = "Install the Kibana dashboards, and bring changes made in Kibana back.",
-        subcommands = {DashboardsInstallCommand.class, DashboardsExportCommand.class, DashboardsBundleCommand.class})
+        subcommands = {DashboardsInstallCommand.class, DashboardsExportCommand.class, DashboardsBundleCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail dashboards install --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail dashboards export"
+        })
 final class DashboardsCommand implements Runnable {
 
     @Spec

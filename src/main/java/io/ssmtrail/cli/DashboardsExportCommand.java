@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
 /** Brings what was changed in Kibana back into the source form. */
 @Command(
         name = "export",
-        description = "Write the dashboards of a Kibana, and what they refer to, into the source form.")
+        description = "Write the dashboards of a Kibana, and what they refer to, into the source form.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail dashboards export --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail dashboards export --space security --id 7adfa750-4c81-11e8-b3d7-01146121b73d"
+        })
 final class DashboardsExportCommand implements Callable<Integer> {
 
     @Spec
@@ -34,13 +39,13 @@ final class DashboardsExportCommand implements Callable<Integer> {
             names = "--dir",
             paramLabel = "DIR",
             defaultValue = "kibana-dashboards",
-            description = "folder of the source form (default: ${DEFAULT-VALUE})")
+            description = "Folder of the source form (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("kibana-dashboards");
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "further object to export, such as a dashboard made in Kibana; repeatable")
+            description = "Further object to export, such as a dashboard made in Kibana; may be repeated.")
     private List<String> ids = List.of();
 
     @Override

@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
 /** Brings the shipped dashboards into a Kibana. */
 @Command(
         name = "install",
-        description = "Import data views, searches, visualisations and dashboards into Kibana (8.12 or later).")
+        description = "Import data views, searches, visualisations and dashboards into Kibana (8.12 or later).",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail dashboards install --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail dashboards install --space security --overwrite"
+        })
 final class DashboardsInstallCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +30,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
     @Mixin
     private DashboardOptions kibana = new DashboardOptions();
 
-    @Option(names = "--overwrite", description = "replace objects that are there already and differ")
+    @Option(names = "--overwrite", description = "Replace objects that are there already and differ.")
     private boolean overwrite;
 
     @Override

@@ -40,7 +40,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Start a local Elasticsearch, load a sample archive of an organisation's last 30 days, and take a first look.",
             "Elasticsearch is left running; 'ssmtrail local stop' stops it."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail demo", "  ssmtrail demo --archive ~/ssmtrail-demo"})
 final class DemoCommand implements Callable<Integer> {
 
     @Spec

@@ -37,6 +37,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Load the Systems Manager events of CloudTrail archives into Elasticsearch.",
             "Folders are walked; files are recognised by their content. Loading again adds nothing twice, and passes over the files that were loaded whole."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail load ~/trail/AWSLogs",
+            "  ssmtrail load --from 2026-11-01 --to 2026-12-01 --verify ~/trail/AWSLogs",
+            "  ssmtrail load --all-services --rejects rejects.ndjson history.csv events.json.gz",
+            "  zcat archive.json.gz | ssmtrail load -",
+            "  ssmtrail load --status"
         })
 final class LoadCommand implements Callable<Integer> {
 

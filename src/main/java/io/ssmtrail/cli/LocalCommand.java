@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         description = "A local Elasticsearch for trying things out: one node, on this machine only, without security.",
-        subcommands = {LocalStartCommand.class, LocalStopCommand.class, LocalStatusCommand.class})
+        subcommands = {LocalStartCommand.class, LocalStopCommand.class, LocalStatusCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail local start", "  ssmtrail local status", "  ssmtrail local stop"})
 final class LocalCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -16,8 +16,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "start",
-        description = "Start it and wait until it answers. It runs on until it is stopped.",
-        footer = {"", "Prints its URL. Does nothing when it already runs."})
+        description = {
+            "Start it and wait until it answers. It runs on until it is stopped.",
+            "Prints its URL. Does nothing when it already runs."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail local start", "  ssmtrail local start --port 9250 --heap 2g --data-dir ~/ssmtrail-data"})
 final class LocalStartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

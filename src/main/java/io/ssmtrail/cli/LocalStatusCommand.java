@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Show whether it runs, where, and what it holds.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it runs", "1:it does not run"})
+        exitCodeList = {"0:it runs", "1:it does not run"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail local status", "  ssmtrail local status --data-dir ~/ssmtrail-data"})
 final class LocalStatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

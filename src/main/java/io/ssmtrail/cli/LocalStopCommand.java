@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "stop", description = "Stop it and wait until it is gone. Its data stay.")
+@Command(
+        name = "stop",
+        description = "Stop it and wait until it is gone. Its data stay.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ssmtrail local stop", "  ssmtrail local stop --data-dir ~/ssmtrail-data"})
 final class LocalStopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

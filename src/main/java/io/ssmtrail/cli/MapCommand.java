@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 /** The loader's mapping without Elasticsearch: documents to standard output. */
 @Command(
         name = "map",
-        description = "Print the documents that 'load' would index, one JSON object a line, in the archive's order.")
+        description = "Print the documents that 'load' would index, one JSON object a line, in the archive's order.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail map ~/trail/AWSLogs > documents.ndjson",
+            "  zcat archive.json.gz | ssmtrail map --event-source ssm,sts -"
+        })
 final class MapCommand implements Callable<Integer> {
 
     private static final int BUFFER = 1 << 16;

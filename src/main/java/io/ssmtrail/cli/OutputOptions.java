@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import io.ssmtrail.cli.output.Palette;
 import io.ssmtrail.cli.output.Screen;
 import io.ssmtrail.error.UsageException;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +14,12 @@ final class OutputOptions {
     private enum When {
         AUTO,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int USUAL_WIDTH = 80;

@@ -23,6 +23,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Read archives again and check that each of their events is in Elasticsearch.",
             "What is missing is printed, one event a line: id, index, file, number of the record in it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail reconcile ~/trail/AWSLogs",
+            "  ssmtrail reconcile --from 30d ~/trail/AWSLogs > missing.tsv"
         })
 final class ReconcileCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import io.ssmtrail.search.Reporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,12 @@ final class ReportCommand implements Callable<Integer> {
     private enum Format {
         TEXT,
         JSON,
-        MD
+        MD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec

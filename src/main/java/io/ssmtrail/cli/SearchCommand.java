@@ -8,13 +8,13 @@ import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.Event;
 import io.ssmtrail.search.EventFilter;
 import io.ssmtrail.search.EventSearch;
-import io.ssmtrail.search.EventSearch.Order;
 import io.ssmtrail.search.EventSearch.Part;
 import io.ssmtrail.search.FieldNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  ssmtrail search arn:aws:iam::111122223333:role/ops --writes",
             "  ssmtrail search 'action:GetParameter* AND NOT actor:automation'",
             "  ssmtrail search --failed --capability parameter-store --columns time,who,target,error",
-            "  ssmtrail search --all --raw > export.ndjson"
+            "  ssmtrail search --all --unordered --raw > export.ndjson"
         })
 final class SearchCommand implements Callable<Integer> {
 
@@ -70,8 +70,8 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show all, however many there are.")
     private boolean all;
 
-    @Option(names = "--oldest", description = "Oldest first.")
-    private boolean oldest;
+    @ArgGroup
+    private OrderOptions order = new OrderOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -111,11 +111,7 @@ final class SearchCommand implements Callable<Integer> {
             try {
                 Shown shown = new Shown(printer);
                 long total = search.find(
-                        filter,
-                        oldest ? Order.OLDEST_FIRST : Order.NEWEST_FIRST,
-                        raw ? Part.ORIGINAL : Part.FIELDS,
-                        all ? Long.MAX_VALUE : size,
-                        shown);
+                        filter, order.order(), raw ? Part.ORIGINAL : Part.FIELDS, all ? Long.MAX_VALUE : size, shown);
                 printer.finish();
                 conclude(shown.count, total);
             } catch (IOException e) {

@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Install the index templates and, with --kibana-url, the dashboards.",
             "Existing data is not touched, nor what was changed in Kibana."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail setup --url https://es.example.com:9200 --ca-cert ca.pem",
+            "  ssmtrail setup --kibana-url https://kibana.example.com:5601"
         })
 final class SetupCommand implements Callable<Integer> {
 

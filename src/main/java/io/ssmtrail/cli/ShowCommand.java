@@ -17,7 +17,12 @@ import picocli.CommandLine.ParentCommand;
 /** One event, whole. */
 @Command(
         name = "show",
-        description = "Show one event whole: who, what, when, where, the events that belong to it, and the record.")
+        description = "Show one event whole: who, what, when, where, the events that belong to it, and the record.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail show 832b82d5-d474-44e8-a51d-093ccEXAMPLE",
+            "  ssmtrail show --color always 832b82d5-d474-44e8-a51d-093ccEXAMPLE | less -R"
+        })
 final class ShowCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -33,6 +33,14 @@ import picocli.CommandLine.Spec;
             "3:Elasticsearch, Kibana or S3 cannot be reached, or does not allow it",
             "130:interrupted"
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail demo",
+            "  ssmtrail load ~/trail/AWSLogs",
+            "  ssmtrail search --failed --since 7d",
+            "",
+            "'ssmtrail COMMAND --help' tells more of a command.",
+        },
         subcommands = {
             DemoCommand.class,
             LocalCommand.class,
@@ -48,7 +56,8 @@ import picocli.CommandLine.Spec;
             CommandsCommand.class,
             FindingsCommand.class,
             DashboardsCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            CompletionCommand.class
         })
 final class Ssmtrail implements Runnable {
 

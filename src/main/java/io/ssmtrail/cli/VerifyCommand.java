@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Check archives against CloudTrail's digest files: hashes, the chain of digests, signatures.",
             "What is missing or altered is printed, one file a line. Needs no Elasticsearch and no AWS."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail verify ~/trail/AWSLogs",
+            "  ssmtrail verify --public-keys keys.json ~/trail/AWSLogs > altered.tsv"
         })
 final class VerifyCommand implements Callable<Integer> {
 

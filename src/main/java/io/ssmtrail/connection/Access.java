@@ -15,7 +15,7 @@ public record Access(
         Credentials credentials, Trust trust, Proxies proxies, Duration connectTimeout, Duration requestTimeout) {
 
     /** Long enough for a server that is there. */
-    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     /** Long enough for a bulk that a busy server throttles; a shorter one would send it again while it is being stored. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);

@@ -26,4 +26,9 @@ public enum Severity {
     public String value() {
         return value;
     }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }

@@ -1,6 +1,7 @@
 package io.ssmtrail.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
@@ -17,20 +18,26 @@ import java.util.Optional;
  */
 public final class EventSearch {
 
-    /** In which order events come, by their time. */
+    /** In which order events come. */
     public enum Order {
-        NEWEST_FIRST("desc"),
-        OLDEST_FIRST("asc");
+        NEWEST_FIRST,
+        OLDEST_FIRST,
+        /** As they lie in the index, which is the fastest way to read them all. */
+        NONE;
 
-        private final String word;
-
-        Order(String word) {
-            this.word = word;
+        /** For a single page, where events of the same time must not come in another order each time. */
+        ArrayNode ofPage() {
+            return this == NONE ? only("_doc") : only("@timestamp").addAll(only("event.id"));
         }
 
-        ObjectNode sort(String field) {
-            ObjectNode sort = JsonNodeFactory.instance.objectNode();
-            sort.putObject(field).put("order", word);
+        /** For a point in time, where Elasticsearch itself tells events of the same time apart. */
+        ArrayNode ofSnapshot() {
+            return only(this == NONE ? "_shard_doc" : "@timestamp");
+        }
+
+        private ArrayNode only(String field) {
+            ArrayNode sort = JsonNodeFactory.instance.arrayNode();
+            sort.addObject().putObject(field).put("order", this == NEWEST_FIRST ? "desc" : "asc");
             return sort;
         }
     }
@@ -142,7 +149,7 @@ public final class EventSearch {
     private long findFew(EventFilter filter, Order order, Part part, int limit, Sink sink) throws IOException {
         ObjectNode request = query(filter).put("size", limit).put("track_total_hits", true);
         request.set("_source", part.source());
-        request.putArray("sort").add(order.sort("@timestamp")).add(order.sort("event.id"));
+        request.set("sort", order.ofPage());
         Page page = Page.read(elastic.bytes("POST", endpoint(), request.toString()));
         if (page.shards() == 0) {
             throw noIndex(indices);

@@ -1,22 +1,22 @@
 package io.ssmtrail.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
-import io.ssmtrail.error.SsmtrailException;
 import io.ssmtrail.search.EventSearch.Order;
 import io.ssmtrail.search.EventSearch.Part;
 import io.ssmtrail.search.EventSearch.Sink;
 import io.ssmtrail.search.EventSearch.Taker;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * The events as they are at one moment, whatever is loaded meanwhile: a point in time, read page by page. While a page is
- * worked on the next one is fetched, so that two are in memory, however many there are.
+ * The events as they are at one moment, whatever is loaded meanwhile: a point in time, read page by page. A few pages are in
+ * memory, however many there are.
  *
  * <p>Not for several threads. To be closed, or Elasticsearch keeps it for two minutes more.
  *
@@ -24,12 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot implements AutoCloseable {
 
-    private static final int PAGE = 2_000;
-
     private static final String KEEP_ALIVE = "2m";
 
     private final Elastic elastic;
     private final FieldNames fields;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Snapshot::thread);
 
     /** Elasticsearch may give it another id with each answer. */
     private volatile String id;
@@ -48,6 +47,12 @@ public final class Snapshot implements AutoCloseable {
         return new Snapshot(elastic, fields, opened.path("id").asText());
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "snapshot");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /**
      * Gives the events that meet a filter.
      *
@@ -64,62 +69,36 @@ public final class Snapshot implements AutoCloseable {
     long read(ObjectNode query, Order order, Part part, long limit, Taker taker) throws IOException {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.set("query", query);
-        request.set("_source", part.source());
+        boolean cut = part.equals(Part.FIELDS);
+        request.set("_source", cut ? BooleanNode.TRUE : part.source());
         request.put("track_total_hits", false);
-        request.putArray("sort").add(order.sort("@timestamp"));
-        request.put("size", Math.min(PAGE, limit));
+        request.set("sort", order.ofSnapshot());
         long given = 0;
-        Page page = fetch(request);
-        while (true) {
-            boolean more = page.events().size() == PAGE && given + PAGE < limit;
-            CompletableFuture<Page> next = null;
-            if (more) {
-                request.set("search_after", page.last().orElseThrow());
-                request.put("size", Math.min(PAGE, limit - given - PAGE));
-                next = CompletableFuture.supplyAsync(() -> fetch(request));
-            }
-            for (Event event : page.events()) {
-                given++;
-                if (!taker.take(event)) {
-                    await(next);
-                    return given;
+        try (Pages pages = new Pages(page -> fetch(page, cut), request, limit, threads)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                for (Event event : page.get().events()) {
+                    given++;
+                    if (!taker.take(event)) {
+                        return given;
+                    }
                 }
             }
-            if (next == null) {
-                return given;
-            }
-            page = join(next);
         }
+        return given;
     }
 
-    private Page fetch(ObjectNode request) {
+    private Page fetch(ObjectNode request, boolean cut) {
         request.putObject("pit").put("id", id).put("keep_alive", KEEP_ALIVE);
-        Page page = Page.read(elastic.bytes("POST", "/_search?allow_partial_search_results=false", request.toString()));
+        byte[] answer = elastic.bytes("POST", "/_search?allow_partial_search_results=false", request.toString());
+        Page page = cut ? Page.readWithoutOriginals(answer) : Page.read(answer);
         page.pointInTime().ifPresent(newest -> id = newest);
         return page;
-    }
-
-    private static Page join(CompletableFuture<Page> page) {
-        try {
-            return page.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof SsmtrailException known) {
-                throw known;
-            }
-            throw e;
-        }
-    }
-
-    /** A request under way must end before the snapshot does; what becomes of it does not matter any more. */
-    private static void await(@Nullable CompletableFuture<Page> page) {
-        if (page != null) {
-            page.handle((answer, failure) -> "").join();
-        }
     }
 
     @Override
     public void close() {
         ObjectNode close = JsonNodeFactory.instance.objectNode().put("id", id);
+        threads.shutdown();
         elastic.call("DELETE", "/_pit", close.toString());
     }
 }

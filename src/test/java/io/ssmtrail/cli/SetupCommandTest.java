@@ -7,10 +7,10 @@ import io.ssmtrail.kibana.RunningStandInKibana;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,0 +1,118 @@
+package io.ssmtrail.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.error.ClusterException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PagesTest {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private final AtomicInteger fetched = new AtomicInteger();
+
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdown();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 10000, 0",
+        "1, 10000, 1",
+        "1999, 10000, 1999",
+        "2000, 10000, 2000",
+        "2001, 10000, 2001",
+        "9000, 10000, 9000",
+        "9000, 2000, 2000",
+        "9000, 4001, 4001",
+        "9000, 0, 0"
+    })
+    void everyEventComesOnceAndInOrder(int there, long limit, int expected) {
+        List<Integer> given = new ArrayList<>();
+        try (Pages pages = new Pages(request -> answer(request, there), request(), limit, threads)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                page.get()
+                        .events()
+                        .forEach(event -> given.add(event.document().path("n").asInt()));
+            }
+        }
+        assertThat(given).isEqualTo(IntStream.range(0, expected).boxed().toList());
+    }
+
+    @Test
+    void pagesAreFetchedTogetherButOnlyAFewAhead() {
+        try (Pages pages = new Pages(request -> answer(request, 40_000), request(), Long.MAX_VALUE, threads)) {
+            assertThat(pages.next()).isPresent();
+            assertThat(pages.next()).isPresent();
+            assertThat(fetched).hasValueLessThanOrEqualTo(4);
+        }
+        assertThat(mostUnderWay).hasValueGreaterThan(1);
+        assertThat(underWay).as("requests after closing").hasValue(0);
+    }
+
+    @Test
+    void aFailureIsTheClustersOwnAndEndsEverything() {
+        try (Pages pages = new Pages(
+                request -> {
+                    if (request.has("search_after")) {
+                        throw new ClusterException("gone", "");
+                    }
+                    return answer(request, 9_000);
+                },
+                request(),
+                Long.MAX_VALUE,
+                threads)) {
+            assertThat(pages.next()).isPresent();
+            assertThatThrownBy(pages::next).isInstanceOf(ClusterException.class).hasMessage("gone");
+        }
+    }
+
+    private static ObjectNode request() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** As Elasticsearch answers, slowly where documents are asked for. */
+    private Page answer(ObjectNode request, int there) {
+        int from = request.path("search_after").path(0).asInt(-1) + 1;
+        int to = Math.min(there, from + request.path("size").asInt());
+        boolean documents = request.path("_source").asBoolean(true);
+        if (documents) {
+            fetched.incrementAndGet();
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            sleep();
+            underWay.decrementAndGet();
+        }
+        String hits = IntStream.range(from, to)
+                .mapToObj(n -> (documents ? "{\"_source\":{\"n\":" + n + "}," : "{") + "\"sort\":[" + n + "]}")
+                .collect(Collectors.joining(","));
+        return Page.read(("{\"hits\":{\"hits\":[" + hits + "]}}").getBytes(UTF_8));
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
