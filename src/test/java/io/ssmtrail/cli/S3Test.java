@@ -197,6 +197,9 @@ class S3Test {
                 .contains("not all paths lie there");
         assertThat(Command.run("map", "--account", "production", "s3://trail").err())
                 .contains("'production' is no account.");
+        assertThat(Command.run("map", "--s3-endpoint", "localhost:9000", "s3://trail")
+                        .err())
+                .contains("'localhost:9000' is no address of a store.");
         assertThat(Command.run("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
     }
 
