@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.ReadAhead;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.load.EventSink;
@@ -60,8 +61,10 @@ final class MapCommand implements Callable<Integer> {
         StandardStreams streams = Ssmtrail.streamsOf(spec);
         OutputStream out = new BufferedOutputStream(streams.out(), BUFFER);
         Printing printing = new Printing(out, spec.commandLine().getErr());
-        try (S3Archives buckets = s3.archives(paths, selection.selection())) {
-            new InputFinder(streams.in(), buckets).find(paths, printing);
+        try (S3Archives buckets = s3.archives(paths, selection.selection());
+                ReadAhead ahead = new ReadAhead(printing)) {
+            new InputFinder(streams.in(), buckets).find(paths, ahead);
+            ahead.passOn();
             out.flush();
         } catch (UncheckedIOException e) {
             return writingFailed(Objects.requireNonNull(e.getCause()));

@@ -68,8 +68,17 @@ final class S3Options {
             }
         }
         return new S3Archives(
-                new S3Access(Optional.ofNullable(endpoint), anonymous),
+                new S3Access(Optional.ofNullable(endpoint).map(S3Options::checked), anonymous),
                 TrailPart.of(accounts, regions, selection.from(), selection.to(), late));
+    }
+
+    private static URI checked(URI endpoint) {
+        String scheme = String.valueOf(endpoint.getScheme());
+        if (endpoint.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new UsageException(
+                    "'" + endpoint + "' is no address of a store.", "Give one such as http://localhost:9000.");
+        }
+        return endpoint;
     }
 
     /** How many threads read such paths, unless the user says otherwise. */

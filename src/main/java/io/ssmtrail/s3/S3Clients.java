@@ -8,7 +8,11 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,7 +27,7 @@ final class S3Clients {
 
     static S3Client client(S3Access access) {
         S3ClientBuilder builder = S3Client.builder()
-                .region(region())
+                .region(region(access))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(10))
                         .socketTimeout(Duration.ofSeconds(30)))
@@ -42,10 +46,16 @@ final class S3Clients {
         return builder.build();
     }
 
-    /** A bucket is found from whichever region; where none is set, from the one that all accounts have. */
-    private static Region region() {
+    /**
+     * A bucket is found from whichever region; where none is set, from the one that all accounts have. Another store is not
+     * looked for from the metadata of an instance of EC2.
+     */
+    private static Region region(S3Access access) {
+        AwsRegionProvider set = access.endpoint().isEmpty()
+                ? new DefaultAwsRegionProviderChain()
+                : new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider());
         try {
-            return new DefaultAwsRegionProviderChain().getRegion();
+            return set.getRegion();
         } catch (SdkClientException noneIsSet) {
             return Region.US_EAST_1;
         }

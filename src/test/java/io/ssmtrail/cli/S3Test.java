@@ -3,11 +3,14 @@ package io.ssmtrail.cli;
 import static io.ssmtrail.testing.Trail.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.testing.BucketProxy;
 import io.ssmtrail.testing.BucketProxy.Fate;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestS3;
 import io.ssmtrail.testing.Trail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3Test {
 
     private static final String MONTHS = "ssm-cloudtrail-2036.*";
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String NOON = "T12:00:00Z";
 
     @TempDir
@@ -125,10 +129,8 @@ class S3Test {
     void onlyTheDaysAskedForAreFetchedAndOnlyTheirEventsAreTaken() {
         String bucket = trail(LocalDate.of(2036, 8, 1), 20);
         try (BucketProxy proxy = new BucketProxy()) {
-            Command map = Command.run(
-                    "map",
-                    "--s3-endpoint",
-                    proxy.url().toString(),
+            Command map = map(
+                    proxy.url(),
                     "--from",
                     "2036-08-05",
                     "--to",
@@ -152,12 +154,26 @@ class S3Test {
         }
         TestS3.putAll(bucket, objects);
 
-        Command map = Command.run("map", "--s3-endpoint", TestS3.url().toString(), "s3://" + bucket + "/exports/");
+        Command map = map(TestS3.url(), "s3://" + bucket + "/exports/");
 
         assertThat(map.code()).isZero();
-        assertThat(map.outLines().stream().map(line -> line.replaceFirst(".*\"id\":\"(m\\d+)\".*", "$1")))
-                .hasSize(1_010)
-                .doesNotHaveDuplicates();
+        assertThat(map.outLines().stream().map(S3Test::id)).hasSize(1_010).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMappingFetchesAheadAndKeepsTheOrderOfTheArchive() {
+        String bucket = trail(LocalDate.of(2036, 11, 1), 30);
+        try (BucketProxy proxy = new BucketProxy(asked ->
+                asked.target().contains("20361105") ? new Fate.Refused(404, "NoSuchKey") : BucketProxy.ANSWERED)) {
+
+            Command map = map(proxy.url(), "s3://" + bucket);
+
+            assertThat(map.code()).isEqualTo(1);
+            assertThat(map.err()).contains("20361105T1200Z_x.json.gz: does not exist any more");
+            assertThat(map.outLines()).hasSize(58);
+            assertThat(map.outLines().stream().map(S3Test::id)).isSorted();
+            assertThat(proxy.mostAtOnce()).isGreaterThan(2);
+        }
     }
 
     @Test
@@ -181,6 +197,9 @@ class S3Test {
                 .contains("not all paths lie there");
         assertThat(Command.run("map", "--account", "production", "s3://trail").err())
                 .contains("'production' is no account.");
+        assertThat(Command.run("map", "--s3-endpoint", "localhost:9000", "s3://trail")
+                        .err())
+                .contains("'localhost:9000' is no address of a store.");
         assertThat(Command.run("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
     }
 
@@ -226,6 +245,21 @@ class S3Test {
                 .isEmpty();
         assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "map", "s3://trail")))
                 .isNotEmpty();
+    }
+
+    private static Command map(URI s3, String... words) {
+        List<String> all = new ArrayList<>(List.of("map", "--s3-endpoint", s3.toString()));
+        all.addAll(List.of(words));
+        return Command.run(all.toArray(String[]::new));
+    }
+
+    /** The event's id in a mapped document. */
+    private static String id(String document) {
+        try {
+            return JSON.readTree(document).at("/event/id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(document, e);
+        }
     }
 
     private static List<String> sdkClasses(JavaProcess run) {

@@ -10,6 +10,8 @@ import io.ssmtrail.error.UsageException;
 import io.ssmtrail.testing.BucketProxy;
 import io.ssmtrail.testing.BucketProxy.Fate;
 import io.ssmtrail.testing.TestS3;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,6 +157,24 @@ class S3ArchivesTest {
     }
 
     @Test
+    void keysMayBeMadeOfAnyCharacters() throws InterruptedException, IOException {
+        String bucket = TestS3.bucket();
+        byte[] content = "[]".getBytes(StandardCharsets.UTF_8);
+        TestS3.put(bucket, "a%20b/c+d%2526e%C3%A9.json", content);
+
+        Found found = find(TestS3.url(), TrailPart.WHOLE, "s3://" + bucket + "/a b/");
+
+        assertThat(found.keys(bucket)).containsExactly("a b/c+d%26eé.json");
+        try (S3Archives archives = open(TestS3.url(), TrailPart.WHOLE)) {
+            Found again = new Found();
+            archives.find("s3://" + bucket + "/a b/c+d%26eé.json", again);
+            try (InputStream in = again.inputs.get(0).content().open()) {
+                assertThat(in.readAllBytes()).isEqualTo(content);
+            }
+        }
+    }
+
+    @Test
     void markersOfFoldersAndHiddenObjectsArePassedOver() throws InterruptedException {
         String bucket = TestS3.bucket();
         for (String key : List.of("a/", "a/.cache/x.json", "a/.hidden", "a/b.json", "a/c/")) {
@@ -232,10 +252,14 @@ class S3ArchivesTest {
 
     private static Found find(URI endpoint, TrailPart part, String uri) throws InterruptedException {
         Found found = new Found();
-        try (S3Archives archives = new S3Archives(new S3Access(Optional.of(endpoint), false), part)) {
+        try (S3Archives archives = open(endpoint, part)) {
             archives.find(uri, found);
         }
         return found;
+    }
+
+    private static S3Archives open(URI endpoint, TrailPart part) {
+        return new S3Archives(new S3Access(Optional.of(endpoint), false), part);
     }
 
     private static final class Found implements InputFinder.Sink {
