@@ -76,6 +76,8 @@ public final class Reconciler {
      * @throws io.ssmtrail.error.ClusterException where Elasticsearch cannot be reached, or cannot tell
      */
     public Result reconcile(List<String> paths, InputFinder finder) throws InterruptedException {
+        // Archives may be read for minutes before the first event is looked for.
+        elastic.call("GET", "/" + IndexNames.EVENTS + "/_count", "");
         finder.find(paths, new Looking());
         ask();
         return new Result(inputs, events, present, notSelected, unreadable);
