@@ -40,7 +40,7 @@ class ReconcileCommandTest {
                 Trail.file(record("r1", JUNE), record("", MAY).replace("\"eventID\":\"\",", "")));
         run("load");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
         assertThat(proof.errLines())
                 .containsExactly(
@@ -48,7 +48,7 @@ class ReconcileCommandTest {
                         "4,102 events looked for = 4,102 in the index + 0 missing",
                         "Every event is in the index.");
         assertThat(proof.out()).isEmpty();
-        assertThat(proof.code()).isZero();
+        assertThat(proof.exitCode()).isZero();
     }
 
     @Test
@@ -58,17 +58,17 @@ class ReconcileCommandTest {
         TestElasticsearch.delete("/ssm-cloudtrail-2032.05/_doc/a2");
         TestElasticsearch.deleteIndices("ssm-cloudtrail-2032.06");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
-        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.exitCode()).isEqualTo(1);
         assertThat(proof.outLines())
                 .containsExactly(
                         "a2\tssm-cloudtrail-2032.05\t" + folder + "/a.json\t2",
                         "j1\tssm-cloudtrail-2032.06\t" + folder + "/a.json\t3");
         assertThat(proof.err()).contains("3 events looked for = 1 in the index + 2 missing");
 
-        assertThat(run("load", "--reload").code()).isZero();
-        assertThat(run("reconcile").code()).isZero();
+        assertThat(run("load", "--reload").exitCode()).isZero();
+        assertThat(run("reconcile").exitCode()).isZero();
     }
 
     @Test
@@ -77,9 +77,9 @@ class ReconcileCommandTest {
         Trail.write(folder.resolve("b.json"), "");
         run("load");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
-        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.exitCode()).isEqualTo(1);
         assertThat(proof.out()).isEmpty();
         assertThat(proof.errLines())
                 .contains(folder + "/a.json, record 2: has an eventTime that is no time: \"never\"")
@@ -87,7 +87,7 @@ class ReconcileCommandTest {
                 .contains("2 files or records could not be read, so nothing is proven of them");
     }
 
-    private Command run(String command, String... options) {
+    private CommandRun run(String command, String... options) {
         List<String> words = new ArrayList<>(
                 List.of(command, "--url", TestElasticsearch.url().toString()));
         words.addAll(List.of(options));
@@ -96,6 +96,6 @@ class ReconcileCommandTest {
             words.add(folder.resolveSibling(folder.getFileName() + ".rejects").toString());
         }
         words.add(folder.toString());
-        return Command.run(words.toArray(String[]::new));
+        return CommandRun.of(words.toArray(String[]::new));
     }
 }

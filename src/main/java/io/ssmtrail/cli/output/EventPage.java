@@ -65,9 +65,9 @@ public final class EventPage {
 
     private void heading(Event event) {
         Style style = EventMeaning.resultStyle(event);
-        line(paint(Style.HEADING, text(event, "event.action")) + "  "
-                + EventMeaning.time(text(event, "@timestamp")) + " UTC  "
-                + paint(style, EventMeaning.result(event)));
+        line(paint(Style.HEADING, DisplayText.safe(text(event, "event.action"))) + "  "
+                + DisplayText.safe(EventMeaning.time(text(event, "@timestamp"))) + " UTC  "
+                + paint(style, DisplayText.safe(EventMeaning.result(event))));
         List<String> about = Stream.of("aws.ssm.capability", "aws.ssm.access_level", "event.provider")
                 .flatMap(field -> event.values(field).stream())
                 .toList();
