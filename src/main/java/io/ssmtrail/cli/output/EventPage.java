@@ -116,10 +116,17 @@ public final class EventPage {
         }
         section("Belongs to");
         for (RelatedEvents one : related) {
-            entry(
-                    one.kind(),
-                    String.format("%,d events: ssmtrail search '%s:\"%s\"'", one.events(), one.field(), one.value()));
+            entry(one.kind(), String.format("%,d events: ssmtrail search %s", one.events(), asShellWord(query(one))));
         }
+    }
+
+    private static String query(RelatedEvents one) {
+        return one.field() + ":\"" + one.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Somebody may copy it into a shell, which must not run what an event holds. */
+    private static String asShellWord(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private void record(Event event) {

@@ -131,7 +131,9 @@ class GoldenOutputTest {
     }
 
     private static List<RelatedEvents> related() {
-        return List.of(new RelatedEvents("access key", "aws.principal.access_key_id", HOSTILE, 1_234));
+        return List.of(
+                new RelatedEvents("access key", "aws.principal.access_key_id", HOSTILE, 1_234),
+                new RelatedEvents("session", "aws.ssm.session.id", "x'; \"reboot\" \\ #", 2));
     }
 
     private static List<Session> sessions() {
