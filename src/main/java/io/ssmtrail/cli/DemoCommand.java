@@ -1,9 +1,11 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.output.ReportPrinter;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.load.LoadSettings;
@@ -17,7 +19,9 @@ import io.ssmtrail.local.RunningElasticsearch;
 import io.ssmtrail.sample.Story;
 import io.ssmtrail.sample.StoryOptions;
 import io.ssmtrail.sample.StorySummary;
-import io.ssmtrail.search.FirstLook;
+import io.ssmtrail.search.EventFilter;
+import io.ssmtrail.search.FieldNames;
+import io.ssmtrail.search.Reporter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private LocalDataDir dataDir = new LocalDataDir();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     @Option(
             names = "--archive",
             paramLabel = "DIR",
@@ -67,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             step(out, "Installing the index templates");
             Templates.install(elastic);
             load(elastic, out);
-            print(FirstLook.of(elastic), out);
+            report(elastic, out);
         }
         printNext(server, story, out);
         return ExitCode.OK;
@@ -120,19 +127,10 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void print(FirstLook look, PrintWriter out) {
-        out.printf("%n%,d events of Systems Manager are in the index.%n", look.events());
-        table("Who makes the calls", look.actors(), out);
-        table("The most frequent actions", look.actions(), out);
-        table("People, by their sessions", look.people(), out);
-        table("Why calls failed", look.failures(), out);
-    }
-
-    private static void table(String title, List<FirstLook.Count> counts, PrintWriter out) {
-        out.printf("%n%s%n", title);
-        for (FirstLook.Count count : counts) {
-            out.printf("  %,9d  %s%n", count.events(), count.value());
-        }
+    private void report(Elastic elastic, PrintWriter out) {
+        new Reporter(elastic, IndexNames.EVENTS, FieldNames.shipped())
+                .report(EventFilter.all())
+                .ifPresent(report -> out.printf("%n%s", ReportPrinter.text(report, output.screen())));
     }
 
     private void printNext(RunningElasticsearch server, StorySummary story, PrintWriter out) {

@@ -16,7 +16,7 @@ final class LoadStatus {
 
     static void print(LedgerReport report, PrintWriter out) {
         if (report.runs().isEmpty() && report.inputs() == 0) {
-            out.println("Nothing was loaded yet.");
+            out.println("Nothing was loaded yet; 'ssmtrail load PATH' loads archives.");
             out.flush();
             return;
         }

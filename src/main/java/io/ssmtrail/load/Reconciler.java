@@ -61,6 +61,7 @@ public final class Reconciler {
 
     private record Expected(Place place, String input, long position) {}
 
+    private final Elastic elastic;
     private final PresenceCheck check;
     private final InputPass pass;
     private final int readers;
@@ -88,6 +89,7 @@ public final class Reconciler {
             int readers,
             Duration patience,
             Listener listener) {
+        this.elastic = elastic;
         this.check = new PresenceCheck(
                 elastic,
                 new Patience(patience, Clock.systemUTC(), new Random(), time -> Thread.sleep(time.toMillis())));
@@ -102,6 +104,8 @@ public final class Reconciler {
      * @throws io.ssmtrail.error.ClusterException where Elasticsearch cannot be reached, or cannot tell
      */
     public Result reconcile(List<String> paths, InputFinder finder) throws InterruptedException {
+        // Archives may be read for minutes before the first event is looked for.
+        elastic.call("GET", "/" + IndexNames.EVENTS + "/_count", "");
         for (int i = 0; i < readers; i++) {
             crew.start("reader-" + i, () -> new Looking().look());
         }

@@ -37,12 +37,19 @@ public final class EventLookup {
         this.indices = indices;
     }
 
-    /** The event of an id, with its record; empty where there is none. */
+    /**
+     * The event of an id, with its record; empty where there is none.
+     *
+     * @throws io.ssmtrail.error.OperationException where no event was ever loaded
+     */
     public Optional<Event> event(String id) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 1);
         request.set("query", Clauses.term("event.id", id));
         Page page = Page.read(elastic.bytes(
                 "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString()));
+        if (page.shards() == 0) {
+            throw EventSearch.noIndex(indices);
+        }
         return page.events().stream().findFirst();
     }
 

@@ -51,20 +51,26 @@ final class Pages implements AutoCloseable {
 
     /** The next page; empty after the last one. */
     Optional<Page> next() {
-        while (left > 0 && pages.size() < UNDER_WAY) {
-            order();
-        }
+        lookAhead();
         CompletableFuture<Page> page = pages.poll();
         if (page == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(page.join()).filter(read -> !read.events().isEmpty());
+            Page read = page.join();
+            lookAhead();
+            return Optional.of(read).filter(some -> !some.events().isEmpty());
         } catch (CompletionException e) {
             if (e.getCause() instanceof SsmtrailException known) {
                 throw known;
             }
             throw e;
+        }
+    }
+
+    private void lookAhead() {
+        while (left > 0 && pages.size() < UNDER_WAY) {
+            order();
         }
     }
 

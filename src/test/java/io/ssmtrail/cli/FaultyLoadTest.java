@@ -88,8 +88,8 @@ class FaultyLoadTest {
                     return faults[random.nextInt(faults.length)];
                 }
             })) {
-                Command load = load(proxy.url(), "--reload");
-                assertThat(load.code()).as("seed %d: %s", seed, load.err()).isZero();
+                CommandRun load = load(proxy.url(), "--reload");
+                assertThat(load.exitCode()).as("seed %d: %s", seed, load.err()).isZero();
                 assertThat(load.err()).doesNotContain("not acknowledged");
             }
             assertExactlyTheArchive(seed);
@@ -105,8 +105,8 @@ class FaultyLoadTest {
             for (int kill = 0; kill < 2; kill++) {
                 killAfter(1 + random.nextInt(15), random.nextBoolean() ? Fault.NONE : Fault.SILENCE);
             }
-            Command again = load(TestElasticsearch.url());
-            assertThat(again.code()).as("seed %d: %s", seed, again.err()).isZero();
+            CommandRun again = load(TestElasticsearch.url());
+            assertThat(again.exitCode()).as("seed %d: %s", seed, again.err()).isZero();
             assertExactlyTheArchive(seed);
             assertThat(load(TestElasticsearch.url()).err()).contains(FILES + " files passed over");
             TestElasticsearch.deleteIndices(MONTHS);
@@ -160,8 +160,8 @@ class FaultyLoadTest {
         assertThat(stored).isBetween(1L, EVENTS - 1L);
         assertThat(loader.join().err()).contains(String.format("= %,d loaded + 0 already present", stored));
 
-        Command again = load(TestElasticsearch.url());
-        assertThat(again.code()).as(again.err()).isZero();
+        CommandRun again = load(TestElasticsearch.url());
+        assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).contains("passed over: loaded before");
         assertExactlyTheArchive(0);
     }
@@ -187,7 +187,7 @@ class FaultyLoadTest {
                 assertThat(loader.err().contains("not acknowledged")).isEqualTo(!twice);
             }
         }
-        assertThat(load(TestElasticsearch.url()).code()).isZero();
+        assertThat(load(TestElasticsearch.url()).exitCode()).isZero();
         assertExactlyTheArchive(0);
     }
 
@@ -202,8 +202,8 @@ class FaultyLoadTest {
                 block("null");
             }
         })) {
-            Command load = load(proxy.url());
-            assertThat(load.code()).as(load.err()).isZero();
+            CommandRun load = load(proxy.url());
+            assertThat(load.exitCode()).as(load.err()).isZero();
         }
         assertThat(refused.get()).isGreaterThanOrEqualTo(3);
         assertExactlyTheArchive(0);
@@ -235,17 +235,17 @@ class FaultyLoadTest {
             }
             return Fault.NONE;
         })) {
-            Command load = load(proxy.url());
-            assertThat(load.code()).as(load.err()).isZero();
+            CommandRun load = load(proxy.url());
+            assertThat(load.exitCode()).as(load.err()).isZero();
             assertThat(back.join().pid()).isNotEqualTo(server.pid());
-            Command proof = Command.run("reconcile", "--url", server.url().toString(), archive.toString());
+            CommandRun proof = CommandRun.of("reconcile", "--url", server.url().toString(), archive.toString());
             assertThat(proof.err()).contains(String.format("%,d in the index + 0 missing", EVENTS));
         } finally {
             LocalElasticsearch.stop(options.dataDir());
         }
     }
 
-    private Command load(URI url, String... options) {
+    private CommandRun load(URI url, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 "load",
                 "--url",
@@ -256,7 +256,7 @@ class FaultyLoadTest {
                 scratch.resolve("rejects").toString()));
         words.addAll(List.of(options));
         words.add(archive.toString());
-        return Command.run(words.toArray(String[]::new));
+        return CommandRun.of(words.toArray(String[]::new));
     }
 
     private void assertExactlyTheArchive(long seed) {
@@ -264,9 +264,9 @@ class FaultyLoadTest {
         assertThat(TestElasticsearch.count(MONTHS))
                 .as("events in the index, seed %d", seed)
                 .isEqualTo(EVENTS);
-        Command proof =
-                Command.run("reconcile", "--url", TestElasticsearch.url().toString(), archive.toString());
-        assertThat(proof.code()).as("seed %d: %s", seed, proof.err()).isZero();
+        CommandRun proof =
+                CommandRun.of("reconcile", "--url", TestElasticsearch.url().toString(), archive.toString());
+        assertThat(proof.exitCode()).as("seed %d: %s", seed, proof.err()).isZero();
     }
 
     /** So that the ledger does not take them for loaded. */

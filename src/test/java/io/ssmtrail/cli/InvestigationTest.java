@@ -278,25 +278,6 @@ class InvestigationTest {
         }
     }
 
-    @Test
-    void aMissingIndexPointsToLoadingEverywhere() {
-        for (String command : List.of("sessions", "commands", "report", "findings")) {
-            CommandRun run = CommandRun.withElasticsearch(command, "--index", "ssm-cloudtrail-nosuch-*");
-            assertThat(run.exitCode()).as(command).isEqualTo(1);
-            assertThat(run.err()).as(command).contains("ssmtrail load");
-        }
-    }
-
-    @Test
-    void elasticsearchThatIsDownEndsWith3Everywhere() {
-        for (String command : List.of("sessions", "commands", "report", "findings", "show x")) {
-            List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-            arguments.addAll(List.of("--url", "http://localhost:1"));
-            CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
-            assertThat(run.exitCode()).as(command).isEqualTo(3);
-        }
-    }
-
     private static CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--index", INDEX, "--color", "never"));

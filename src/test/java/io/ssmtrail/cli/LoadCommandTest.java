@@ -56,14 +56,14 @@ class LoadCommandTest {
                                 "{\"eventVersion\":\"1.07\",\"eventTime\":\"" + MAY
                                         + "\",\"eventID\":\"i1\",\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{\"state\":\"Start\"}}")));
 
-        Command load = load(folder.toString());
+        CommandRun load = load(folder.toString());
 
         assertThat(load.errLines())
                 .containsExactly(
                         "5 files read, 1 of them digests",
                         "7 records read = 5 loaded + 0 already present + 2 not selected + 0 rejected",
                         "1 of those not selected are CloudTrail Insights");
-        assertThat(load.code()).isZero();
+        assertThat(load.exitCode()).isZero();
         assertThat(load.out()).isEmpty();
         assertThat(ids("ssm-cloudtrail-2031.05")).containsExactly("a1", "b1", "c1", "c2");
         assertThat(ids("ssm-cloudtrail-2031.06")).containsExactly("a2");
@@ -76,9 +76,9 @@ class LoadCommandTest {
         assertThat(load(folder.toString()).err())
                 .contains("3 records read = 2 loaded + 1 already present + 0 not selected + 0 rejected");
 
-        Command again = load(folder.toString());
+        CommandRun again = load(folder.toString());
 
-        assertThat(again.code()).isZero();
+        assertThat(again.exitCode()).isZero();
         assertThat(again.errLines())
                 .containsExactly(
                         "0 files read",
@@ -92,9 +92,9 @@ class LoadCommandTest {
         write("a.json", Trail.file(record("a1", MAY), record("a2", MAY)));
         load(folder.toString());
 
-        Command again = load("--reload", folder.toString());
+        CommandRun again = load("--reload", folder.toString());
 
-        assertThat(again.code()).isZero();
+        assertThat(again.exitCode()).isZero();
         assertThat(again.err())
                 .contains("2 records read = 0 loaded + 2 already present + 0 not selected + 0 rejected")
                 .contains("Nothing was added: every event was there.");
@@ -123,13 +123,13 @@ class LoadCommandTest {
         load(folder.toString());
 
         Files.setLastModifiedTime(changing, FileTime.from(Instant.parse("2031-07-01T00:00:00Z")));
-        Command again = load(folder.toString());
+        CommandRun again = load(folder.toString());
 
         assertThat(again.err()).contains("3 files read").doesNotContain("passed over");
-        assertThat(again.code()).isEqualTo(1);
-        Command status =
-                Command.run("load", "--status", "--url", TestElasticsearch.url().toString());
-        assertThat(status.code()).isZero();
+        assertThat(again.exitCode()).isEqualTo(1);
+        CommandRun status = CommandRun.of(
+                "load", "--status", "--url", TestElasticsearch.url().toString());
+        assertThat(status.exitCode()).isZero();
         assertThat(status.outLines())
                 .anyMatch(line -> line.matches(".* partial +1 +"
                         + Pattern.quote(folder.resolve("b.json").toUri().toString())))
@@ -145,13 +145,13 @@ class LoadCommandTest {
         write("a.json", Trail.file(record("a1", MAY), record("o", MAY, OTHER_SERVICE)));
         Path summary = folder.resolveSibling(folder.getFileName() + ".json");
 
-        Command load = Command.run(
+        CommandRun load = CommandRun.of(
                 "load", "--url", "http://localhost:1", "--dry-run", "--summary", summary.toString(), folder.toString());
 
         assertThat(load.errLines())
                 .containsExactly(
                         "1 file read", "2 records read = 1 to load + 1 not selected + 0 rejected; nothing was sent");
-        assertThat(load.code()).isZero();
+        assertThat(load.exitCode()).isZero();
         JsonNode figures = new JsonMapper().readTree(summary.toFile());
         assertThat(figures.path("status").asText()).isEqualTo("complete");
         assertThat(figures.at("/records/unsettled").asInt()).isEqualTo(1);
@@ -181,10 +181,10 @@ class LoadCommandTest {
         byte[] together = Arrays.copyOf(two, two.length + three.length);
         System.arraycopy(three, 0, together, two.length, three.length);
 
-        Command load = Command.runWithInput(together, words("-"));
+        CommandRun load = CommandRun.withInput(together, words("-"));
 
         assertThat(load.err()).contains("3 records read = 3 loaded");
-        assertThat(load.code()).isZero();
+        assertThat(load.exitCode()).isZero();
         assertThat(ids(MONTHS)).containsExactly("s1", "s2", "s3");
     }
 
@@ -215,14 +215,14 @@ class LoadCommandTest {
         Path rejects = folder.resolve("out/rejects.ndjson");
         Files.createDirectories(rejects.getParent());
 
-        Command load = load(
+        CommandRun load = load(
                 "--rejects",
                 rejects.toString(),
                 folder.toString(),
                 folder.resolve("missing").toString());
 
         String in = folder + "/";
-        assertThat(load.code()).isEqualTo(1);
+        assertThat(load.exitCode()).isEqualTo(1);
         assertThat(load.errLines())
                 .anyMatch(line -> line.matches(Pattern.quote(in + "1-truncated.json.gz")
                         + ": is cut off: its compressed content ends too early, after \\d+ records"))
@@ -274,12 +274,12 @@ class LoadCommandTest {
         write("in/a.json", Trail.file(record("a1", MAY), record("a2", "yesterday"), record("a3", "31 May")));
         Path rejects = folder.resolve("rejects.ndjson");
         assertThat(load("--rejects", rejects.toString(), folder.resolve("in").toString())
-                        .code())
+                        .exitCode())
                 .isEqualTo(1);
 
         Files.writeString(rejects, Files.readString(rejects).replace("\\\"yesterday\\\"", "\\\"" + MAY + "\\\""));
         Path second = folder.resolve("second.ndjson");
-        Command again = load("--rejects", second.toString(), rejects.toString());
+        CommandRun again = load("--rejects", second.toString(), rejects.toString());
 
         assertThat(again.errLines())
                 .contains("2 records read = 1 loaded + 0 already present + 0 not selected + 1 rejected")
@@ -293,7 +293,7 @@ class LoadCommandTest {
         write("a.json", Trail.file(record("a1", MAY), record("a2", "yesterday")));
         Path rejects = write("rejects.ndjson", "{\"ssmtrail.rejected\":{\"reason\":\"of an earlier load\"}}\n");
 
-        Command load = load("--rejects", rejects.toString(), folder.toString());
+        CommandRun load = load("--rejects", rejects.toString(), folder.toString());
 
         assertThat(load.err()).contains("1 file read").contains("2 records read");
         assertThat(Files.readAllLines(rejects)).hasSize(2).first().asString().contains("of an earlier load");
@@ -309,9 +309,9 @@ class LoadCommandTest {
                         record("a3", MAY, "\"eventSource\":\"ssm.amazonaws.com\",\"eventName\":\"BrewCoffee\""),
                         record("a4", MAY)));
 
-        Command load = load(folder.toString());
+        CommandRun load = load(folder.toString());
 
-        assertThat(load.code()).isZero();
+        assertThat(load.exitCode()).isZero();
         assertThat(load.errLines()).contains("2 actions not in the catalogue: BrewCoffee, TeleportNode");
         assertThat(ids(MONTHS)).hasSize(4);
     }
@@ -325,7 +325,7 @@ class LoadCommandTest {
         write("in/a.json", Trail.file(records));
         Path rejects = folder.resolve("rejects.ndjson");
 
-        Command load =
+        CommandRun load =
                 load("--rejects", rejects.toString(), folder.resolve("in").toString());
 
         assertThat(load.errLines())
@@ -337,23 +337,23 @@ class LoadCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--readers=0", "--senders=0", "--patience=soon", "--from=soon"})
     void anOptionThatMakesNoSenseIsAUsageError(String option) {
-        Command load = load(option, folder.toString());
-        assertThat(load.code()).isEqualTo(2);
+        CommandRun load = load(option, folder.toString());
+        assertThat(load.exitCode()).isEqualTo(2);
         assertThat(load.err()).doesNotContain("Exception");
     }
 
     @Test
     void aServerThatIsNotThereIsToldAtOnce() {
-        Command load = Command.run("load", "--url", "http://localhost:1", folder.toString());
-        assertThat(load.code()).isEqualTo(3);
+        CommandRun load = CommandRun.of("load", "--url", "http://localhost:1", folder.toString());
+        assertThat(load.exitCode()).isEqualTo(3);
         assertThat(load.err())
                 .contains("http://localhost:1")
                 .contains("cannot be reached")
                 .contains("Check --url");
     }
 
-    private Command load(String... options) {
-        return Command.run(words(options));
+    private CommandRun load(String... options) {
+        return CommandRun.of(words(options));
     }
 
     /** Rejected records never go to the folder that the tests run in. */

@@ -35,9 +35,9 @@ class MapCommandTest {
         Trail.write(folder.resolve("b.json"), Trail.file(record("b1", TIME), record("o", TIME, OTHER_SERVICE)));
         Trail.write(folder.resolve("a.json.gz"), Trail.gzip(Trail.lines(record("a2", TIME), record("a1", TIME))));
 
-        Command map = Command.run("map", folder.toString());
+        CommandRun map = CommandRun.of("map", folder.toString());
 
-        assertThat(map.code()).isZero();
+        assertThat(map.exitCode()).isZero();
         assertThat(map.err()).isEmpty();
         assertThat(idsOf(map)).containsExactly("a2", "a1", "b1");
         assertThat(new JsonMapper()
@@ -51,11 +51,11 @@ class MapCommandTest {
     void theSelectionsOptionsAreThoseOfLoad() throws IOException {
         Trail.write(folder.resolve("a.json"), Trail.file(record("a", TIME), record("o", TIME, OTHER_SERVICE)));
 
-        assertThat(idsOf(Command.run("map", "--all-services", folder.toString())))
+        assertThat(idsOf(CommandRun.of("map", "--all-services", folder.toString())))
                 .containsExactly("a", "o");
-        assertThat(idsOf(Command.run("map", "--event-source", "ec2", folder.toString())))
+        assertThat(idsOf(CommandRun.of("map", "--event-source", "ec2", folder.toString())))
                 .containsExactly("o");
-        assertThat(idsOf(Command.run("map", "--to", "2031-05-06", folder.toString())))
+        assertThat(idsOf(CommandRun.of("map", "--to", "2031-05-06", folder.toString())))
                 .isEmpty();
     }
 
@@ -63,7 +63,7 @@ class MapCommandTest {
     void textOfEveryScriptPassesAsItStands() throws IOException {
         String original = record("u", TIME).replace("/app/key", "/Schlüssel/鍵/🗝/\\u0041");
 
-        Command map = Command.runWithInput(original.getBytes(StandardCharsets.UTF_8), "map", "-");
+        CommandRun map = CommandRun.withInput(original.getBytes(StandardCharsets.UTF_8), "map", "-");
 
         assertThat(new JsonMapper().readTree(map.out()).at("/event/original").asText())
                 .isEqualTo(original);
@@ -75,9 +75,10 @@ class MapCommandTest {
                 folder.resolve("a.json"), Trail.file(record("a1", TIME), record("a2", "never"), record("a3", TIME)));
         Trail.write(folder.resolve("b.json"), "");
 
-        Command map = Command.run("map", folder.toString(), folder.resolve("c").toString());
+        CommandRun map =
+                CommandRun.of("map", folder.toString(), folder.resolve("c").toString());
 
-        assertThat(map.code()).isEqualTo(1);
+        assertThat(map.exitCode()).isEqualTo(1);
         assertThat(idsOf(map)).containsExactly("a1", "a3");
         assertThat(map.errLines())
                 .containsExactly(
@@ -96,9 +97,9 @@ class MapCommandTest {
             out.write(Trail.gzip(Trail.file(record("a1", TIME), record("a2", "never"))));
         }
 
-        Command map = Command.run("map", zip.toString());
+        CommandRun map = CommandRun.of("map", zip.toString());
 
-        assertThat(map.code()).isEqualTo(1);
+        assertThat(map.exitCode()).isEqualTo(1);
         assertThat(idsOf(map)).containsExactly("a1");
         assertThat(map.errLines())
                 .satisfiesExactly(
@@ -175,7 +176,7 @@ class MapCommandTest {
         return words;
     }
 
-    private static List<String> idsOf(Command map) throws IOException {
+    private static List<String> idsOf(CommandRun map) throws IOException {
         List<String> ids = new ArrayList<>();
         for (String line : map.outLines()) {
             ids.add(new JsonMapper().readTree(line).at("/event/id").asText());

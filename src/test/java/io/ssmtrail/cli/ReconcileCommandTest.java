@@ -45,7 +45,7 @@ class ReconcileCommandTest {
                 Trail.file(record("r1", JUNE), record("", MAY).replace("\"eventID\":\"\",", "")));
         run("load");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
         assertThat(proof.errLines())
                 .containsExactly(
@@ -53,7 +53,7 @@ class ReconcileCommandTest {
                         "4,102 events looked for = 4,102 in the index + 0 missing",
                         "Every event is in the index.");
         assertThat(proof.out()).isEmpty();
-        assertThat(proof.code()).isZero();
+        assertThat(proof.exitCode()).isZero();
     }
 
     @Test
@@ -63,17 +63,17 @@ class ReconcileCommandTest {
         TestElasticsearch.delete("/ssm-cloudtrail-2032.05/_doc/a2");
         TestElasticsearch.deleteIndices("ssm-cloudtrail-2032.06");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
-        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.exitCode()).isEqualTo(1);
         assertThat(proof.outLines())
                 .containsExactly(
                         "a2\tssm-cloudtrail-2032.05\t" + folder + "/a.json\t2",
                         "j1\tssm-cloudtrail-2032.06\t" + folder + "/a.json\t3");
         assertThat(proof.err()).contains("3 events looked for = 1 in the index + 2 missing");
 
-        assertThat(run("load", "--reload").code()).isZero();
-        assertThat(run("reconcile").code()).isZero();
+        assertThat(run("load", "--reload").exitCode()).isZero();
+        assertThat(run("reconcile").exitCode()).isZero();
     }
 
     @Test
@@ -82,9 +82,9 @@ class ReconcileCommandTest {
         Trail.write(folder.resolve("b.json"), "");
         run("load");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
-        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.exitCode()).isEqualTo(1);
         assertThat(proof.out()).isEmpty();
         assertThat(proof.errLines())
                 .contains(folder + "/a.json, record 2: has an eventTime that is no time: \"never\"")
@@ -112,9 +112,9 @@ class ReconcileCommandTest {
         run("load");
         try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), "/_mget", request -> Fault.TOO_MANY_REQUESTS)) {
 
-            Command proof = run(proxy.url(), "reconcile", "--patience", "1s");
+            CommandRun proof = run(proxy.url(), "reconcile", "--patience", "1s");
 
-            assertThat(proof.code()).isEqualTo(3);
+            assertThat(proof.exitCode()).isEqualTo(3);
             assertThat(proof.err()).doesNotContain("Every event is in the index");
         }
     }
@@ -130,10 +130,10 @@ class ReconcileCommandTest {
                 () -> TestElasticsearch.put(index + "/_settings", "{\"index.routing.allocation.require._name\":null}"),
                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
         repair.join();
-        assertThat(proof.code()).isEqualTo(1);
+        assertThat(proof.exitCode()).isEqualTo(1);
         assertThat(proof.err()).contains("1 events looked for = 0 in the index + 1 missing");
     }
 
@@ -147,17 +147,17 @@ class ReconcileCommandTest {
         run("load");
         TestElasticsearch.delete("/ssm-cloudtrail-2032.05/_doc/x7");
 
-        Command proof = run("reconcile");
+        CommandRun proof = run("reconcile");
 
         assertThat(proof.outLines()).containsExactly("x7\tssm-cloudtrail-2032.05\t" + folder + "/f7.json\t1");
         assertThat(proof.err()).contains("60 files read", "120 events looked for = 119 in the index + 1 missing");
     }
 
-    private Command run(String command, String... options) {
+    private CommandRun run(String command, String... options) {
         return run(TestElasticsearch.url(), command, options);
     }
 
-    private Command run(URI url, String command, String... options) {
+    private CommandRun run(URI url, String command, String... options) {
         List<String> words = new ArrayList<>(List.of(command, "--url", url.toString()));
         words.addAll(List.of(options));
         if (command.equals("load")) {
@@ -165,6 +165,6 @@ class ReconcileCommandTest {
             words.add(folder.resolveSibling(folder.getFileName() + ".rejects").toString());
         }
         words.add(folder.toString());
-        return Command.run(words.toArray(String[]::new));
+        return CommandRun.of(words.toArray(String[]::new));
     }
 }

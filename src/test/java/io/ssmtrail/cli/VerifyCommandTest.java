@@ -76,22 +76,22 @@ class VerifyCommandTest {
 
     @Test
     void aWholeTrailIsFoundGoodAlsoWithoutTheFoldersThatItsKeysBeginWith() throws IOException {
-        Command verify = Command.run("verify", "--public-keys", keys(false), folder.toString());
+        CommandRun verify = CommandRun.of("verify", "--public-keys", keys(false), folder.toString());
 
         assertThat(verify.errLines())
                 .containsExactly(
                         "3 digests list 6 log files, of which 6 are as CloudTrail delivered them",
                         "2 signatures of digests are good; that of the newest digest stands in S3's metadata only");
         assertThat(verify.out()).isEmpty();
-        assertThat(verify.code()).isZero();
-        assertThat(Command.run("verify", folder.resolve(TRAIL).toString()).code())
+        assertThat(verify.exitCode()).isZero();
+        assertThat(CommandRun.of("verify", folder.resolve(TRAIL).toString()).exitCode())
                 .isZero();
     }
 
     @Test
     void theBareFormOfAKeyIsTakenAsWell() throws IOException {
-        Command verify = Command.run("verify", "--public-keys", keys(true), folder.toString());
-        assertThat(verify.code()).as(verify.err()).isZero();
+        CommandRun verify = CommandRun.of("verify", "--public-keys", keys(true), folder.toString());
+        assertThat(verify.exitCode()).as(verify.err()).isZero();
         assertThat(verify.err()).contains("2 signatures of digests are good");
     }
 
@@ -105,9 +105,9 @@ class VerifyCommandTest {
         byte[] whole = Files.readAllBytes(cut);
         Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
 
-        Command verify = Command.run("verify", folder.toString());
+        CommandRun verify = CommandRun.of("verify", folder.toString());
 
-        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.outLines())
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -124,11 +124,11 @@ class VerifyCommandTest {
         ObjectNode forged = JSON.createObjectNode();
         forged.put("digestS3Object", "prefix/" + folder.relativize(first)).putArray("logFiles");
         Trail.write(first, Trail.gzip(forged.toString()));
-        assertThat(Command.run("verify", folder.toString()).outLines())
+        assertThat(CommandRun.of("verify", folder.toString()).outLines())
                 .containsExactly("altered\t" + first + "\tis not the digest that CloudTrail delivered");
 
         Files.delete(second);
-        assertThat(Command.run("verify", folder.toString()).outLines())
+        assertThat(CommandRun.of("verify", folder.toString()).outLines())
                 .containsExactly("missing\t" + second + "\tis missing");
     }
 
@@ -137,9 +137,9 @@ class VerifyCommandTest {
         Path otherKeys = folder.resolve("keys.json");
         Files.writeString(otherKeys, keyList(keyPair().getPublic().getEncoded()));
 
-        Command verify = Command.run("verify", "--public-keys", otherKeys.toString(), folder.toString());
+        CommandRun verify = CommandRun.of("verify", "--public-keys", otherKeys.toString(), folder.toString());
 
-        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.outLines())
                 .containsExactly(
                         "altered\t" + digest(1) + "\thas a signature that is not CloudTrail's",
@@ -150,13 +150,13 @@ class VerifyCommandTest {
     void aKeyThatWasNotGivenAndAFileWithoutKeysAreTold() throws IOException {
         Path file = folder.resolve("keys.json");
         Files.writeString(file, keyList(pair.getPublic().getEncoded()).replace("47aa", "0000"));
-        assertThat(Command.run("verify", "--public-keys", file.toString(), folder.toString())
+        assertThat(CommandRun.of("verify", "--public-keys", file.toString(), folder.toString())
                         .out())
                 .contains("is signed for a public key that was not given: 47aaa19f7eec22e9bd0b5e58cfade8cb");
 
         Files.writeString(file, "{}");
-        Command verify = Command.run("verify", "--public-keys", file.toString(), folder.toString());
-        assertThat(verify.code()).isEqualTo(2);
+        CommandRun verify = CommandRun.of("verify", "--public-keys", file.toString(), folder.toString());
+        assertThat(verify.exitCode()).isEqualTo(2);
         assertThat(verify.err()).contains("There is no public key in " + file);
     }
 
@@ -165,9 +165,9 @@ class VerifyCommandTest {
         Path plain = Files.createDirectories(folder.resolve("plain"));
         Trail.write(plain.resolve("a.json"), Trail.file(record("a", "2034-01-02T01:30:00Z")));
 
-        Command verify = Command.run("verify", plain.toString());
+        CommandRun verify = CommandRun.of("verify", plain.toString());
 
-        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.err()).contains("There are no digest files");
     }
 
@@ -181,15 +181,15 @@ class VerifyCommandTest {
         String rejects =
                 folder.resolveSibling(folder.getFileName() + ".rejects").toString();
 
-        Command load = Command.run("load", "--url", url, "--rejects", rejects, "--verify", folder.toString());
-        assertThat(load.code()).isEqualTo(1);
+        CommandRun load = CommandRun.of("load", "--url", url, "--rejects", rejects, "--verify", folder.toString());
+        assertThat(load.exitCode()).isEqualTo(1);
         assertThat(load.errLines())
                 .contains(altered + ": is not what CloudTrail delivered, so it was not loaded")
                 .contains("5 records read = 5 loaded + 0 already present + 0 not selected + 0 rejected");
 
-        Command all = Command.run(
+        CommandRun all = CommandRun.of(
                 "load", "--url", url, "--rejects", rejects, "--verify", "--load-altered", folder.toString());
-        assertThat(all.code()).isEqualTo(1);
+        assertThat(all.exitCode()).isEqualTo(1);
         assertThat(all.err()).contains("1 record read = 1 loaded");
         TestElasticsearch.deleteIndices(month);
     }

@@ -205,7 +205,7 @@ public final class ScriptedElasticsearch implements AutoCloseable {
                     }
                     line = readLine(in);
                 }
-                byte[] body = in.readNBytes(length);
+                byte[] body = in.readNBytes(Math.max(0, length));
                 synchronized (bodySizes) {
                     bodySizes.add(body.length);
                 }

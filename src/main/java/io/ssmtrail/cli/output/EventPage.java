@@ -65,9 +65,9 @@ public final class EventPage {
 
     private void heading(Event event) {
         Style style = EventMeaning.resultStyle(event);
-        line(paint(Style.HEADING, text(event, "event.action")) + "  "
-                + EventMeaning.time(text(event, "@timestamp")) + " UTC  "
-                + paint(style, EventMeaning.result(event)));
+        line(paint(Style.HEADING, DisplayText.safe(text(event, "event.action"))) + "  "
+                + DisplayText.safe(EventMeaning.time(text(event, "@timestamp"))) + " UTC  "
+                + paint(style, DisplayText.safe(EventMeaning.result(event))));
         List<String> about = Stream.of("aws.ssm.capability", "aws.ssm.access_level", "event.provider")
                 .flatMap(field -> event.values(field).stream())
                 .toList();
@@ -116,10 +116,17 @@ public final class EventPage {
         }
         section("Belongs to");
         for (RelatedEvents one : related) {
-            entry(
-                    one.kind(),
-                    String.format("%,d events: ssmtrail search '%s:\"%s\"'", one.events(), one.field(), one.value()));
+            entry(one.kind(), String.format("%,d events: ssmtrail search %s", one.events(), asShellWord(query(one))));
         }
+    }
+
+    private static String query(RelatedEvents one) {
+        return one.field() + ":\"" + one.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Somebody may copy it into a shell, which must not run what an event holds. */
+    private static String asShellWord(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private void record(Event event) {

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventPrintersTest {
 
@@ -84,6 +86,30 @@ class EventPrintersTest {
                         2026-11-20T08:00:00.123Z,root,/アプリ/パスワード,\r
                         2026-11-20T07:00:00Z,'=cmd|' /C calc'!A0,"\\x1b[31m,""\\u202e\\x0a",\r
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "=1+1 | '=1+1",
+                "+1 | '+1",
+                "-1 | '-1",
+                "@SUM(A1) | '@SUM(A1)",
+                "=HYPERLINK(\\\"x\\\",1) | ~\"'=HYPERLINK(\"\"x\"\",1)\"~",
+                "\\t=1+1 | \\x09=1+1",
+                "\\r=1+1 | \\x0d=1+1",
+                "\\n=1+1 | \\x0a=1+1",
+                "a=1 | a=1",
+            })
+    void noCellOfACsvBeginsAsAFormulaDoes(String name, String cell) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Printer<Event> printer =
+                EventPrinters.of(OutputFormat.CSV, List.of("parameter"), FIELDS, new Screen(80, Palette.PLAIN), out);
+        printer.print(Event.of(("{\"aws\":{\"ssm\":{\"parameter\":{\"name\":\"" + name + "\"}}}}").getBytes(UTF_8)));
+        printer.finish();
+        assertThat(out.toString(UTF_8)).isEqualTo("parameter\r\n" + cell + "\r\n");
     }
 
     @Test
