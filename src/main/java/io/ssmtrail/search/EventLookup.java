@@ -43,6 +43,9 @@ public final class EventLookup {
         request.set("query", Clauses.term("event.id", id));
         Page page = Page.read(elastic.bytes(
                 "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString()));
+        if (page.shards() == 0) {
+            throw EventSearch.noIndex(elastic, indices);
+        }
         return page.events().stream().findFirst();
     }
 
