@@ -1,7 +1,7 @@
 package io.ssmtrail.doctor;
 
+import io.ssmtrail.connection.Proxies;
 import io.ssmtrail.connection.settings.ServerSettings;
-import io.ssmtrail.connection.settings.Value;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.ServerCheck;
@@ -29,15 +29,13 @@ public final class Doctor {
      * @throws io.ssmtrail.error.UsageException where the settings contradict each other
      */
     public Diagnosis examine() {
-        for (Value value : settings.settings().all()) {
-            checks.add(Check.ok(Area.SETTINGS, value.setting().key(), value.shown() + " (" + value.origin() + ")"));
-        }
+        checks.addAll(SettingChecks.of(settings));
         List<URI> answering = settings.urls().stream().filter(this::answers).toList();
         boolean reached = !answering.isEmpty();
         if (reached) {
             try (Elastic elastic = Elastic.connect(new ConnectionSettings(answering, settings.elasticsearch()))) {
                 checks.addAll(new ClusterChecks(elastic, settings.urls()).all());
-                checks.addAll(PrivilegeChecks.of(elastic, settings.kibanaUrl().isPresent()));
+                checks.addAll(PrivilegeChecks.of(elastic));
                 checks.addAll(IndexChecks.of(elastic));
             }
         }
@@ -51,6 +49,14 @@ public final class Doctor {
         return new Diagnosis(checks, reached);
     }
 
+    private String through(URI url) {
+        return settings.elasticsearch()
+                .proxies()
+                .towards(url)
+                .map(proxy -> ", through the proxy " + proxy.getHost() + ":" + Proxies.port(proxy))
+                .orElse("");
+    }
+
     private boolean answers(URI url) {
         try (Elastic node = Elastic.connect(new ConnectionSettings(List.of(url), settings.elasticsearch()))) {
             Optional<ServerVersion> version = ServerCheck.require(node);
@@ -58,7 +64,8 @@ public final class Doctor {
                     Area.NODES,
                     url.toString(),
                     version.map(known -> "Elasticsearch " + known)
-                            .orElse("Elasticsearch; its version takes the privilege monitor to be told")));
+                                    .orElse("Elasticsearch; its version takes the privilege monitor to be told")
+                            + through(url)));
             return true;
         } catch (SsmtrailException e) {
             checks.add(Check.problem(Area.NODES, url.toString(), e));

@@ -13,10 +13,10 @@ final class PrivilegeChecks {
 
     private PrivilegeChecks() {}
 
-    static List<Check> of(Elastic elastic, boolean withKibana) {
+    static List<Check> of(Elastic elastic) {
         List<Check> checks = new ArrayList<>();
         for (Role role : Role.shipped()) {
-            if (role.isOfKibana() && !withKibana) {
+            if (role.isOfKibana()) {
                 continue;
             }
             String commands = String.join(", ", role.commands());

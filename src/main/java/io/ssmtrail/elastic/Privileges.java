@@ -33,7 +33,6 @@ public final class Privileges {
         ObjectNode question = JSON.createObjectNode();
         put(question, "cluster", role.definition().path("cluster"));
         put(question, "index", role.definition().path("indices"));
-        put(question, "application", role.definition().path("applications"));
         return ask(elastic, question.toString()).map(Privileges::missing);
     }
 

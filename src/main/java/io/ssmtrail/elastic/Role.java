@@ -2,10 +2,6 @@ package io.ssmtrail.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,22 +26,6 @@ public record Role(String name, JsonNode definition) {
                     .properties()
                     .forEach(role -> roles.add(new Role(role.getKey(), role.getValue())));
             return roles;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Roles as {@code roles.yml} holds them. */
-    public static String yaml(List<Role> roles) {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        roles.forEach(role -> all.set(role.name(), role.definition()));
-        try {
-            return YAMLMapper.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                    .build()
-                    .writeValueAsString(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.ssmtrail.local;
 
 import io.ssmtrail.elastic.Role;
+import io.ssmtrail.testing.ReadmeRoles;
 import io.ssmtrail.testing.TestCertificates;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -24,7 +25,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A local Elasticsearch with security and TLS: the shipped roles in its {@code roles.yml}, one user for each, of the same
+ * A local Elasticsearch with security and TLS: the roles of the README in its {@code roles.yml}, one user for each, of the same
  * name, one of all power and one of none.
  */
 public final class SecuredElasticsearch implements AutoCloseable {
@@ -89,7 +90,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
         Files.write(config.resolve("elasticsearch.yml"), settings);
         Files.copy(certificates.chain("node"), config.resolve("node.pem"));
         Files.copy(certificates.key("node"), config.resolve("node.key"));
-        Files.writeString(config.resolve("roles.yml"), Role.yaml(Role.shipped()));
+        Files.writeString(config.resolve("roles.yml"), ReadmeRoles.file());
         Map<String, String> roles = new TreeMap<>();
         Role.shipped().forEach(role -> roles.put(role.name(), role.name()));
         roles.put(SUPERUSER, "superuser");
