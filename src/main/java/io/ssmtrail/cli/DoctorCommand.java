@@ -24,6 +24,12 @@ import picocli.CommandLine.Spec;
             "Tell where each setting comes from, what answers, what is allowed, what is installed, and what to do about the rest.",
             "Changes nothing."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ssmtrail doctor",
+            "  ssmtrail doctor --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail doctor -o json > doctor.json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well, or nothing worse than a warning",
