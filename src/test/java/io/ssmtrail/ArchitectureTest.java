@@ -25,6 +25,7 @@ class ArchitectureTest {
             entry("local", Set.of()),
             entry("sample", Set.of()),
             entry("connection", Set.of()),
+            entry("doctor", Set.of("connection", "elastic", "kibana", "load")),
             entry("elastic", Set.of("connection")),
             entry("geo", Set.of()),
             entry("kibana", Set.of("connection")),

@@ -2,7 +2,6 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.connection.settings.ServerSettings;
 import io.ssmtrail.connection.settings.Setting;
-import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.ServerCheck;
@@ -32,6 +31,8 @@ final class ConnectionOptions {
     @Mixin
     private AccessOptions access = new AccessOptions();
 
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+
     /**
      * Prepares the connection and makes sure that an Elasticsearch of a version that is served answers; the caller closes
      * it.
@@ -53,25 +54,26 @@ final class ConnectionOptions {
         return Elastic.connect(new ConnectionSettings(settings.urls(), settings.elasticsearch()));
     }
 
-    ServerSettings settings() {
+    private ServerSettings settings() {
         return new ServerSettings(Ssmtrail.settings(command, given()));
     }
 
-    /** What was given on the command line. */
-    Map<Setting, String> given() {
-        Map<Setting, String> given = new EnumMap<>(Setting.class);
-        if (!urls.isEmpty()) {
-            given.put(Setting.URL, String.join(",", urls));
-        }
-        access.addTo(given);
-        return given;
+    /** What holds of Elasticsearch, and of the Kibana beside it. */
+    ServerSettings settings(KibanaOptions kibana) {
+        Map<Setting, String> all = new EnumMap<>(Setting.class);
+        all.putAll(given());
+        kibana.addTo(all);
+        return new ServerSettings(Ssmtrail.settings(command, all));
     }
 
-    /** What was given for Kibana beside it. */
-    ServerSettings settings(KibanaOptions kibana) {
-        Map<Setting, String> given = given();
-        kibana.addTo(given);
-        Settings all = Ssmtrail.settings(command, given);
-        return new ServerSettings(all);
+    /** What was given on the command line; nobody is asked for the same secret twice. */
+    private Map<Setting, String> given() {
+        if (given.isEmpty()) {
+            if (!urls.isEmpty()) {
+                given.put(Setting.URL, String.join(",", urls));
+            }
+            access.addTo(given);
+        }
+        return given;
     }
 }

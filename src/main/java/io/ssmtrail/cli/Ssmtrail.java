@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LocalCommand.class,
             SetupCommand.class,
+            DoctorCommand.class,
             LoadCommand.class,
             MapCommand.class,
             ReconcileCommand.class,

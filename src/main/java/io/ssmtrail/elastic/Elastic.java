@@ -111,6 +111,19 @@ public final class Elastic implements AutoCloseable {
         return status.isPresent() ? ClusterFailure.isPassing(status.getAsInt()) : cause instanceof IOException;
     }
 
+    /** Whether a call failed because the credentials do not suffice for it. */
+    public static boolean isForbidden(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && ClusterFailure.status(cause).equals(OptionalInt.of(403));
+    }
+
+    /** Whether a call failed because the server has no such call. */
+    public static boolean isUnhandled(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
+        int status = cause == null ? 0 : ClusterFailure.status(cause).orElse(0);
+        return status == 400 || status == 404 || status == 405;
+    }
+
     /** What a failed call means for the user. */
     public SsmtrailException failure(Throwable cause, String call) {
         return ClusterFailure.explain(cause, call, settings);
@@ -122,13 +135,17 @@ public final class Elastic implements AutoCloseable {
     }
 
     /** The answer to a request, whatever its status. */
-    Response answer(String endpoint) {
+    Response answer(String method, String endpoint, String body) {
+        Request request = new Request(method, endpoint);
+        if (!body.isEmpty()) {
+            request.setJsonEntity(body);
+        }
         try {
-            return rest.performRequest(new Request("GET", endpoint));
+            return rest.performRequest(request);
         } catch (ResponseException e) {
             return e.getResponse();
         } catch (IOException e) {
-            throw failure(e, "GET " + endpoint);
+            throw failure(e, method + " " + endpoint);
         }
     }
 

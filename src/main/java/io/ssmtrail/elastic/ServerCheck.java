@@ -32,7 +32,7 @@ public final class ServerCheck {
      * @throws ClusterException where nothing answers, it lets nobody in, is too old or too new, or is something else
      */
     public static Optional<ServerVersion> require(Elastic elastic) {
-        Response response = elastic.answer("/");
+        Response response = elastic.answer("GET", "/", "");
         String body = body(response);
         JsonNode json = json(body);
         int status = response.getStatusLine().getStatusCode();
@@ -71,7 +71,7 @@ public final class ServerCheck {
     }
 
     private static Optional<ServerVersion> versionOfNode(Elastic elastic) {
-        Response response = elastic.answer("/_nodes/_local?filter_path=nodes.*.version");
+        Response response = elastic.answer("GET", "/_nodes/_local?filter_path=nodes.*.version", "");
         String body = body(response);
         int status = response.getStatusLine().getStatusCode();
         if (status == 403) {

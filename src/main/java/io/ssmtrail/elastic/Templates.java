@@ -2,6 +2,7 @@ package io.ssmtrail.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.error.ClusterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The index templates that ship in {@code mappings/}, and bringing them into a cluster. Templates only tell how indices
@@ -34,6 +37,13 @@ public final class Templates {
      * @param version the version that is in place now
      */
     public record Outcome(String kind, String name, Change change, int version) {}
+
+    /**
+     * How one template stands to the one that ships.
+     *
+     * @param installed the version in the cluster; empty where there is none
+     */
+    public record State(String kind, String name, int shipped, Optional<Integer> installed) {}
 
     private enum Kind {
         COMPONENT("component template", "_component_template", "component_templates", "component_template"),
@@ -69,6 +79,17 @@ public final class Templates {
 
     private Templates() {}
 
+    /** The fields that indices of events have, each with its full name. */
+    public static Set<String> eventFields() {
+        Set<String> fields = new TreeSet<>();
+        for (Template template : TEMPLATES) {
+            if (template.kind() == Kind.COMPONENT) {
+                Fields.collect(read(template.resource()).at("/template/mappings"), "", fields);
+            }
+        }
+        return fields;
+    }
+
     /** The names of the index templates that are for a single index of the same name. */
     static List<String> ofOneIndex() {
         return TEMPLATES.stream()
@@ -98,12 +119,53 @@ public final class Templates {
         return outcomes;
     }
 
+    /**
+     * Installs what is missing or older, where we may. Where we may not, somebody else must have: without templates,
+     * indices would come into being that map every field by accident.
+     *
+     * @throws ClusterException where the cluster cannot be reached or does not allow it, or nothing is installed
+     */
+    public static void ensure(Elastic elastic) {
+        try {
+            install(elastic);
+        } catch (ClusterException e) {
+            if (!Elastic.isForbidden(e)) {
+                throw e;
+            }
+            if (elastic.find("/" + IndexNames.LOADS).isEmpty()) {
+                throw new ClusterException(
+                        "The index templates are not installed, and may not be with these credentials.",
+                        "Have somebody run 'ssmtrail setup' first who may (role ssmtrail_setup).",
+                        e);
+            }
+        }
+    }
+
+    /**
+     * How the cluster's templates stand to those that ship, without changing any.
+     *
+     * @throws ClusterException where the cluster cannot be reached or does not allow it
+     */
+    public static List<State> states(Elastic elastic) {
+        return TEMPLATES.stream()
+                .map(template -> new State(
+                        template.kind().label,
+                        template.name(),
+                        version(read(template.resource())),
+                        present(elastic, template).map(Templates::version)))
+                .toList();
+    }
+
+    private static Optional<JsonNode> present(Elastic elastic, Template template) {
+        return elastic.find("/" + template.kind().endpoint + "/" + template.name())
+                .map(found -> found.path(template.kind().list).path(0).path(template.kind().member));
+    }
+
     private static Outcome install(Elastic elastic, Template template) {
         JsonNode shipped = read(template.resource());
         int version = version(shipped);
         String endpoint = "/" + template.kind().endpoint + "/" + template.name();
-        Optional<JsonNode> present = elastic.find(endpoint)
-                .map(found -> found.path(template.kind().list).path(0).path(template.kind().member));
+        Optional<JsonNode> present = present(elastic, template);
         if (present.isPresent() && version(present.get()) > version) {
             return outcome(template, Change.NEWER, version(present.get()));
         }

@@ -1,4 +1,4 @@
-/** Talking to Elasticsearch: connection, templates, index names. */
+/** Talking to Elasticsearch: its version, what it allows, templates, index names, bulk requests. */
 @NullMarked
 package io.ssmtrail.elastic;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.OperationException;
 import java.util.List;
 
@@ -29,10 +30,11 @@ public final class FindingIndex {
      * Writes findings; one that is there already is replaced by what is known of it now.
      *
      * @return how many were not there
+     * @throws ClusterException where Elasticsearch cannot be reached or does not allow it
      * @throws OperationException where Elasticsearch takes one not
      */
     public int write(List<Finding> findings) {
-        Templates.install(elastic);
+        Templates.ensure(elastic);
         int created = 0;
         for (int from = 0; from < findings.size(); from += BATCH) {
             created += send(findings.subList(from, Math.min(findings.size(), from + BATCH)));
@@ -53,6 +55,12 @@ public final class FindingIndex {
         JsonNode answer = elastic.call("POST", "/" + index + "/_bulk?refresh=true", body.toString());
         for (JsonNode item : answer.path("items")) {
             JsonNode outcome = item.path("index");
+            if (outcome.path("status").asInt() == 403) {
+                throw new ClusterException(
+                        "Elasticsearch does not take findings: "
+                                + outcome.at("/error/reason").asText() + ".",
+                        "Use credentials with the role ssmtrail_detector, or leave --tag out.");
+            }
             if (outcome.has("error")) {
                 throw new OperationException(
                         "Elasticsearch did not take a finding: "

@@ -82,7 +82,7 @@ public final class DashboardInstaller {
     }
 
     /** The object without its migration versions, which a newer Kibana raises. */
-    private static ObjectNode content(SavedObject object) {
+    static ObjectNode content(SavedObject object) {
         ObjectNode copy = object.json().deepCopy();
         copy.remove(List.of("coreMigrationVersion", "typeMigrationVersion"));
         return copy;

@@ -48,7 +48,7 @@ public final class EventLookup {
         Page page = Page.read(elastic.bytes(
                 "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString()));
         if (page.shards() == 0) {
-            throw EventSearch.noIndex(indices);
+            throw EventSearch.noIndex(elastic, indices);
         }
         return page.events().stream().findFirst();
     }

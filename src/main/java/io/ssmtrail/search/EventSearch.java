@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.Privileges;
+import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.OperationException;
+import io.ssmtrail.error.SsmtrailException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +155,7 @@ public final class EventSearch {
         request.set("sort", order.ofPage());
         Page page = Page.read(elastic.bytes("POST", endpoint(), request.toString()));
         if (page.shards() == 0) {
-            throw noIndex(indices);
+            throw noIndex(elastic, indices);
         }
         for (Event event : page.events()) {
             sink.event(event);
@@ -173,11 +176,17 @@ public final class EventSearch {
 
     private void requireIndex(JsonNode answer) {
         if (answer.path("_shards").path("total").asInt(1) == 0) {
-            throw noIndex(indices);
+            throw noIndex(elastic, indices);
         }
     }
 
-    static OperationException noIndex(String indices) {
+    /** Why no index was searched: there is none, or none that these credentials may read. */
+    static SsmtrailException noIndex(Elastic elastic, String indices) {
+        if (!Privileges.mayRead(elastic, indices)) {
+            return new ClusterException(
+                    "Elasticsearch does not allow to read " + indices + ".",
+                    "Ask for the privilege (role ssmtrail_reader), or use other credentials.");
+        }
         return new OperationException(
                 "There is no index " + indices + ": nothing was loaded yet.",
                 "Load archives with 'ssmtrail load PATH', or look at a sample with 'ssmtrail demo'.");

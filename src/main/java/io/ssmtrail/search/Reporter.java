@@ -70,7 +70,7 @@ public final class Reporter {
         JsonNode answer =
                 elastic.call("POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString());
         if (answer.path("_shards").path("total").asInt() == 0) {
-            throw EventSearch.noIndex(indices);
+            throw EventSearch.noIndex(elastic, indices);
         }
         return answer;
     }

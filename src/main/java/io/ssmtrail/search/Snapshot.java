@@ -42,7 +42,7 @@ public final class Snapshot implements AutoCloseable {
     static Snapshot open(Elastic elastic, String indices, FieldNames fields) {
         JsonNode opened = elastic.call("POST", "/" + indices + "/_pit?keep_alive=" + KEEP_ALIVE, "");
         if (opened.path("_shards").path("total").asInt() == 0) {
-            throw EventSearch.noIndex(indices);
+            throw EventSearch.noIndex(elastic, indices);
         }
         return new Snapshot(elastic, fields, opened.path("id").asText());
     }

@@ -61,7 +61,7 @@ class LocalCommandTest {
         assertThat(status.out())
                 .containsSubsequence(
                         "url        http://localhost:" + port,
-                        "version    8.",
+                        "version    " + running.version(),
                         "process    " + running.pid(),
                         "data       " + folder,
                         "health     green",

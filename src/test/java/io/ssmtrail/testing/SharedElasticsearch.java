@@ -19,7 +19,8 @@ import org.testcontainers.elasticsearch.ElasticsearchContainer;
  * answers, else a local one.
  */
 final class SharedElasticsearch {
-    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:8.19.12";
+    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:"
+            + System.getProperty("ssmtrail.test.elasticsearch.version", "8.19.12");
 
     private SharedElasticsearch() {}
 

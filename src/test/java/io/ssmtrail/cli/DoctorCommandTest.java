@@ -1,0 +1,102 @@
+package io.ssmtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.kibana.RunningStandInKibana;
+import io.ssmtrail.testing.StandInServer;
+import io.ssmtrail.testing.TestElasticsearch;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DoctorCommandTest {
+
+    @Test
+    void itTellsWhereEachSettingComesFromAndMasksSecrets() {
+        CommandRun run = CommandRun.in(
+                Map.of("SSMTRAIL_API_KEY", "opensesame", "SSMTRAIL_PROXY", "http://alice:sesame@localhost:1"),
+                "doctor",
+                "--url",
+                "http://localhost:1");
+
+        assertThat(run.out())
+                .contains("  ok       url: http://localhost:1 (option --url)")
+                .contains("  ok       api-key: *** (environment SSMTRAIL_API_KEY)")
+                .contains("  ok       proxy: *** (environment SSMTRAIL_PROXY)")
+                .contains("  ok       request-timeout: 2m (default)")
+                .contains("  ok       settings file: none at ")
+                .doesNotContain("sesame");
+        assertThat(run.err()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aClusterThatWasSetUpHasNoProblem() {
+        CommandRun.withElasticsearch("setup");
+
+        CommandRun run = CommandRun.withElasticsearch("doctor");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("  ok       " + TestElasticsearch.url() + ": Elasticsearch ")
+                .contains("  ok       security: off; it is on this machine")
+                .contains("  ok       all commands: allowed to everybody")
+                .contains("  ok       index template ssm-cloudtrail: version ")
+                .contains("ssmtrail-loads: ")
+                .doesNotContain("problem");
+    }
+
+    @Test
+    void nodesAreTriedOneByOneAndTheRestIsAskedOfThoseThatAnswer() {
+        URI gone;
+        try (StandInServer server = StandInServer.elasticsearch("8.19.1")) {
+            gone = server.url();
+        }
+        try (StandInServer old = StandInServer.elasticsearch("7.17.0")) {
+            CommandRun run = CommandRun.withElasticsearch("doctor", "--url", gone + "," + old.url());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out())
+                    .contains("  problem  " + gone + ": Elasticsearch at " + gone + " cannot be reached")
+                    .contains("  problem  " + old.url() + ": Elasticsearch at " + old.url() + " is version 7.17.0")
+                    .contains("Use a newer Elasticsearch.")
+                    .contains("health: ");
+        }
+    }
+
+    @Test
+    void whereNothingAnswersItEndsWithThreeAndSaysWhatToDo() throws IOException {
+        URI gone;
+        try (StandInServer server = StandInServer.elasticsearch("8.19.1")) {
+            gone = server.url();
+        }
+
+        CommandRun run = CommandRun.in(Map.of(), "doctor", "-o", "json", "--url", gone.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        JsonNode told = new JsonMapper().readTree(run.out());
+        assertThat(told.path("status").asText()).isEqualTo("problem");
+        assertThat(told.path("reached").asBoolean()).isFalse();
+        assertThat(told.path("checks").findValuesAsText("advice"))
+                .anyMatch(advice -> advice.contains("ssmtrail local start"));
+    }
+
+    @Test
+    void missingAndInstalledDashboardsAreTold() {
+        try (var kibana = new RunningStandInKibana()) {
+            String url = kibana.url().toString();
+
+            CommandRun before = CommandRun.withElasticsearch("doctor", "--kibana-url", url);
+            assertThat(before.exitCode()).isZero();
+            assertThat(before.out()).contains("warning  " + url + ": Kibana 8.12.2: 0 objects as shipped");
+
+            CommandRun.of("dashboards", "install", "--kibana-url", url);
+            assertThat(CommandRun.withElasticsearch("doctor", "--kibana-url", url)
+                            .out())
+                    .contains("ok       " + url)
+                    .contains("0 different, 0 missing");
+        }
+    }
+}
