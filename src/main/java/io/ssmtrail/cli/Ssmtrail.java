@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             SessionsCommand.class,
             CommandsCommand.class,
             FindingsCommand.class,
+            PruneCommand.class,
             DashboardsCommand.class,
             GenerateCommand.class,
             CompletionCommand.class
