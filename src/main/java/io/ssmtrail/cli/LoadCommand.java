@@ -141,7 +141,7 @@ final class LoadCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             if (!dryRun) {
-                Templates.install(elastic);
+                Templates.ensure(elastic);
             }
             return load(elastic);
         }

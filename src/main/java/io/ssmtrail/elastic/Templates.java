@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,9 +56,11 @@ public final class Templates {
 
     private record Template(Kind kind, String name, String resource) {}
 
+    private static final Template SETTINGS = component("ssmtrail-settings");
+
     /** Components before what is composed of them. */
     private static final List<Template> TEMPLATES = List.of(
-            component("ssmtrail-settings"),
+            SETTINGS,
             component("ssmtrail-ecs"),
             component("ssmtrail-cloudtrail"),
             component("ssmtrail-principal"),
@@ -81,6 +85,26 @@ public final class Templates {
                 .toList();
     }
 
+    /** The pattern of the indices that an index template is for, by the template's name. */
+    static Map<String, String> patterns() {
+        Map<String, String> patterns = new LinkedHashMap<>();
+        for (Template template : TEMPLATES) {
+            if (template.kind() == Kind.INDEX) {
+                patterns.put(
+                        template.name(),
+                        read(template.resource()).path("index_patterns").path(0).asText());
+            }
+        }
+        return patterns;
+    }
+
+    /** The version of what is written into documents, which the mapping of a new index tells. */
+    static int schemaVersion() {
+        return read(SETTINGS.resource())
+                .at("/template/mappings/_meta/ssmtrail/schema")
+                .asInt();
+    }
+
     private static Template component(String name) {
         return new Template(Kind.COMPONENT, name, "/mappings/component/" + name + ".json");
     }
@@ -96,6 +120,18 @@ public final class Templates {
             outcomes.add(install(elastic, template));
         }
         return outcomes;
+    }
+
+    /**
+     * Installs what is missing or older, for a command that is about to write. Where a template has got a field, the indices
+     * that are there get it too, before documents with it come.
+     *
+     * @throws io.ssmtrail.error.ClusterException where the cluster cannot be reached or does not allow it
+     */
+    public static void ensure(Elastic elastic) {
+        if (install(elastic).stream().anyMatch(outcome -> outcome.change() == Change.UPDATED)) {
+            MappingUpgrade.run(elastic);
+        }
     }
 
     private static Outcome install(Elastic elastic, Template template) {

@@ -32,7 +32,7 @@ public final class FindingIndex {
      * @throws OperationException where Elasticsearch takes one not
      */
     public int write(List<Finding> findings) {
-        Templates.install(elastic);
+        Templates.ensure(elastic);
         int created = 0;
         for (int from = 0; from < findings.size(); from += BATCH) {
             created += send(findings.subList(from, Math.min(findings.size(), from + BATCH)));
