@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             CommandsCommand.class,
             FindingsCommand.class,
             PruneCommand.class,
+            ReindexCommand.class,
             DashboardsCommand.class,
             GenerateCommand.class,
             CompletionCommand.class
