@@ -3,13 +3,9 @@ package io.ssmtrail.cli;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.EventIndices;
 import io.ssmtrail.elastic.EventIndices.EventIndex;
-import io.ssmtrail.error.UsageException;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,10 +59,10 @@ final class PruneCommand implements Callable<Integer> {
                 err.println("No month of events is wholly before " + bound + "; nothing to delete.");
                 return ExitCode.OK;
             }
-            show(old);
+            Consent.show(old, spec.commandLine().getOut());
             if (dryRun) {
                 err.println("Nothing was deleted (--dry-run).");
-            } else if (isWanted(old)) {
+            } else if (yes || Consent.ask(old)) {
                 delete(elastic, old);
             } else {
                 err.println("Nothing was deleted.");
@@ -75,50 +71,12 @@ final class PruneCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<EventIndex> indices) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (EventIndex index : indices) {
-            String events = index.documents().isPresent()
-                    ? String.format(Locale.ROOT, "%,d", index.documents().getAsLong())
-                    : "closed";
-            out.printf(Locale.ROOT, "%s %14s %,12.1f MB%n", index.name(), events, index.bytes() / 1e6);
-        }
-        out.flush();
-    }
-
-    private boolean isWanted(List<EventIndex> indices) {
-        if (yes) {
-            return true;
-        }
-        Console console = Terminal.console()
-                .orElseThrow(() -> new UsageException(
-                        "Nobody is there to ask whether these events are to be deleted.",
-                        "Add --yes to delete them without a question, or --dry-run to see them only."));
-        Optional<String> answer = Optional.ofNullable(console.readLine("Delete %s for good? [y/N] ", sum(indices)));
-        return answer.map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .filter(text -> text.equals("y") || text.equals("yes"))
-                .isPresent();
-    }
-
     private void delete(Elastic elastic, List<EventIndex> indices) {
         indices.forEach(index -> EventIndices.delete(elastic, index));
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Deleted " + sum(indices) + ".");
+        err.println("Deleted " + Consent.sum(indices) + ".");
         err.println(
                 "The ledger still has their files as loaded, so loading the same files again does not bring them back;"
                         + " 'load --reload' does, unless --from leaves them out.");
-    }
-
-    private static String sum(List<EventIndex> indices) {
-        long documents =
-                indices.stream().mapToLong(index -> index.documents().orElse(0)).sum();
-        double megabytes = indices.stream().mapToLong(EventIndex::bytes).sum() / 1e6;
-        return String.format(
-                Locale.ROOT,
-                "%,d events in %,d %s, %,.1f MB",
-                documents,
-                indices.size(),
-                indices.size() == 1 ? "index" : "indices",
-                megabytes);
     }
 }

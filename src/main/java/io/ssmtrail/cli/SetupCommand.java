@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ssmtrail setup --url https://es.example.com:9200 --ca-cert ca.pem",
-            "  ssmtrail setup --kibana-url https://kibana.example.com:5601"
+            "  ssmtrail setup --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail setup --retention 400d"
         })
 final class SetupCommand implements Callable<Integer> {
 
@@ -46,6 +47,9 @@ final class SetupCommand implements Callable<Integer> {
 
     @Mixin
     private KibanaOptions kibana = new KibanaOptions();
+
+    @Mixin
+    private RetentionOptions retention = new RetentionOptions();
 
     @Option(names = "--overwrite", description = "Replace data views and dashboards that were changed in Kibana.")
     private boolean overwrite;
@@ -66,6 +70,8 @@ final class SetupCommand implements Callable<Integer> {
             boolean upgraded = upgrade(elastic);
             out.flush();
             int code = dashboards.map(this::install).orElse(ExitCode.OK);
+            retention.apply(elastic, out, spec.commandLine().getErr());
+            out.flush();
             return upgraded ? code : ExitCode.INCOMPLETE;
         }
     }
