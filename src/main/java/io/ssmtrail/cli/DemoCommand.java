@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         StorySummary story = writeStory(out);
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(server.url()))) {
             step(out, "Installing the index templates");
-            Templates.install(elastic);
+            Templates.ensure(elastic);
             load(elastic, out);
             report(elastic, out);
         }

@@ -172,6 +172,7 @@ final class LoadCommand implements Callable<Integer> {
             }
             if (!dryRun && !interruption.happened()) {
                 refresh(elastic, screen);
+                RetentionOptions.uphold(elastic, screen);
             }
             reporting.print(end, file.path(), dryRun);
             return conclude(end, verdict, interruption.happened(), screen);

@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import io.ssmtrail.load.LoadSnapshot;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Shows how far a load has come: one line that changes on a terminal, a line every ten seconds elsewhere. */
@@ -11,18 +12,23 @@ final class LoadProgress {
     private static final Duration ON_TERMINAL = Duration.ofMillis(250);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
 
-    private final Supplier<LoadSnapshot> source;
+    private final Function<Duration, String> line;
     private final StatusLine screen;
     private final long began = System.nanoTime();
     private final Thread thread = new Thread(this::run, "ssmtrail-progress");
 
-    private LoadProgress(Supplier<LoadSnapshot> source, StatusLine screen) {
-        this.source = source;
+    private LoadProgress(Function<Duration, String> line, StatusLine screen) {
+        this.line = line;
         this.screen = screen;
     }
 
     static LoadProgress start(Supplier<LoadSnapshot> source, StatusLine screen) {
-        LoadProgress progress = new LoadProgress(source, screen);
+        return telling(elapsed -> line(source.get(), elapsed), screen);
+    }
+
+    /** Shows what a function tells of the work that has taken so long. */
+    static LoadProgress telling(Function<Duration, String> line, StatusLine screen) {
+        LoadProgress progress = new LoadProgress(line, screen);
         progress.thread.setDaemon(true);
         progress.thread.start();
         return progress;
@@ -32,7 +38,7 @@ final class LoadProgress {
         try {
             while (true) {
                 Thread.sleep((screen.isOnTerminal() ? ON_TERMINAL : ELSEWHERE).toMillis());
-                screen.show(line(source.get(), Duration.ofNanos(System.nanoTime() - began)));
+                screen.show(line.apply(Duration.ofNanos(System.nanoTime() - began)));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -23,4 +23,9 @@ final class MappingOptions {
     RecordMapper mapper() {
         return new RecordMapper(GeoDatabases.open(databases));
     }
+
+    /** Whether documents tell where addresses are. */
+    boolean tellsPlaces() {
+        return !databases.isEmpty();
+    }
 }

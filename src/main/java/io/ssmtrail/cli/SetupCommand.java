@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.MappingUpgrade;
 import io.ssmtrail.elastic.SideIndices;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.kibana.DashboardInstaller;
@@ -28,12 +29,13 @@ import picocli.CommandLine.Spec;
         name = "setup",
         description = {
             "Install the index templates and, with --kibana-url, the dashboards.",
-            "Existing data is not touched, nor what was changed in Kibana."
+            "Indices of an earlier version get the fields that were added since; documents are not touched, nor what was changed in Kibana."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ssmtrail setup --url https://es.example.com:9200 --ca-cert ca.pem",
-            "  ssmtrail setup --kibana-url https://kibana.example.com:5601"
+            "  ssmtrail setup --kibana-url https://kibana.example.com:5601",
+            "  ssmtrail setup --retention 400d"
         })
 final class SetupCommand implements Callable<Integer> {
 
@@ -45,6 +47,9 @@ final class SetupCommand implements Callable<Integer> {
 
     @Mixin
     private KibanaOptions kibana = new KibanaOptions();
+
+    @Mixin
+    private RetentionOptions retention = new RetentionOptions();
 
     @Option(names = "--overwrite", description = "Replace data views and dashboards that were changed in Kibana.")
     private boolean overwrite;
@@ -62,9 +67,40 @@ final class SetupCommand implements Callable<Integer> {
             for (SideIndices.Outcome outcome : SideIndices.create(elastic)) {
                 out.printf("%-10s index %s%n", outcome.created() ? "created" : "unchanged", outcome.name());
             }
+            boolean upgraded = upgrade(elastic);
             out.flush();
+            int code = dashboards.map(this::install).orElse(ExitCode.OK);
+            retention.apply(elastic, out, spec.commandLine().getErr());
+            out.flush();
+            return upgraded ? code : ExitCode.INCOMPLETE;
         }
-        return dashboards.map(this::install).orElse(ExitCode.OK);
+    }
+
+    /** Tells whether every index has all fields now. */
+    private boolean upgrade(Elastic elastic) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        boolean outdated = false;
+        boolean complete = true;
+        for (MappingUpgrade.Outcome outcome : MappingUpgrade.run(elastic)) {
+            if (!outcome.updated().isEmpty()) {
+                out.printf("updated    index %s (%s)%n", outcome.index(), String.join(", ", outcome.updated()));
+                outdated |= outcome.ofEvents();
+            }
+            for (Map.Entry<String, String> refused : outcome.refused().entrySet()) {
+                err.printf("Index %s keeps its field %s: %s%n", outcome.index(), refused.getKey(), refused.getValue());
+                complete = false;
+            }
+        }
+        if (outdated) {
+            err.println(
+                    "Events that are there have no values in these fields yet; 'ssmtrail reindex' gives them some.");
+        }
+        if (!complete) {
+            err.println("To change such a field, export the month with 'ssmtrail search --all --raw', delete its index,"
+                    + " and load the export.");
+        }
+        return complete;
     }
 
     private int install(KibanaConnection connection) {

@@ -56,6 +56,8 @@ import picocli.CommandLine.Spec;
             SessionsCommand.class,
             CommandsCommand.class,
             FindingsCommand.class,
+            PruneCommand.class,
+            ReindexCommand.class,
             DashboardsCommand.class,
             GenerateCommand.class,
             CompletionCommand.class

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +66,11 @@ public final class Templates {
 
     private record Template(Kind kind, String name, String resource) {}
 
+    private static final Template SETTINGS = component("ssmtrail-settings");
+
     /** Components before what is composed of them. */
     private static final List<Template> TEMPLATES = List.of(
-            component("ssmtrail-settings"),
+            SETTINGS,
             component("ssmtrail-ecs"),
             component("ssmtrail-cloudtrail"),
             component("ssmtrail-principal"),
@@ -102,6 +106,26 @@ public final class Templates {
                 .toList();
     }
 
+    /** The pattern of the indices that an index template is for, by the template's name. */
+    static Map<String, String> patterns() {
+        Map<String, String> patterns = new LinkedHashMap<>();
+        for (Template template : TEMPLATES) {
+            if (template.kind() == Kind.INDEX) {
+                patterns.put(
+                        template.name(),
+                        read(template.resource()).path("index_patterns").path(0).asText());
+            }
+        }
+        return patterns;
+    }
+
+    /** The version of what is written into documents, which the mapping of a new index tells. */
+    static int schemaVersion() {
+        return read(SETTINGS.resource())
+                .at("/template/mappings/_meta/ssmtrail/schema")
+                .asInt();
+    }
+
     private static Template component(String name) {
         return new Template(Kind.COMPONENT, name, "/mappings/component/" + name + ".json");
     }
@@ -120,14 +144,17 @@ public final class Templates {
     }
 
     /**
-     * Installs what is missing or older, where we may. Where we may not, somebody else must have: without templates,
-     * indices would come into being that map every field by accident.
+     * Installs what is missing or older, where we may; where a template has got a field, the indices that are there get it
+     * too, before documents with it come. Where we may not, somebody else must have: without templates, indices would
+     * come into being that map every field by accident.
      *
      * @throws ClusterException where the cluster cannot be reached or does not allow it, or nothing is installed
      */
     public static void ensure(Elastic elastic) {
         try {
-            install(elastic);
+            if (install(elastic).stream().anyMatch(outcome -> outcome.change() == Change.UPDATED)) {
+                MappingUpgrade.run(elastic);
+            }
         } catch (ClusterException e) {
             if (!Elastic.isForbidden(e)) {
                 throw e;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.elastic.StoredDocuments.StoredDocument;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,16 +35,39 @@ final class Batch {
     private final Body body = new Body();
     private final List<Entry> entries = new ArrayList<>();
 
+    /** What is written of a document. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Adds a document that is to be created, unless it is there. */
     void add(MappedEvent event, DocumentWriter writer, InputTrack input, String place, long position) {
-        int start = body.length;
         String id = event.identity().id();
+        add(
+                new Entry(0, 0, input, place, position, id),
+                "{\"create\":{\"_index\":\"" + IndexNames.ofMonth(event.time()) + "\",\"_id\":\"",
+                "\"}}\n",
+                out -> writer.write(event.document(), out));
+    }
+
+    /** Adds what is to stand in place of a document, unless that has been changed or deleted since it was read. */
+    void replace(StoredDocument stored, String index, Content content, InputTrack input) {
+        add(
+                new Entry(0, 0, input, index, stored.seqNo(), stored.id()),
+                "{\"index\":{\"_index\":\"" + index + "\",\"if_seq_no\":" + stored.seqNo() + ",\"if_primary_term\":"
+                        + stored.primaryTerm() + ",\"_id\":\"",
+                "\"}}\n",
+                content);
+    }
+
+    private void add(Entry entry, String beforeId, String behindId, Content content) {
+        int start = body.length;
         try {
-            body.ascii("{\"create\":{\"_index\":\"");
-            body.ascii(IndexNames.ofMonth(event.time()));
-            body.ascii("\",\"_id\":\"");
-            body.write(JsonStringEncoder.getInstance().quoteAsUTF8(id));
-            body.ascii("\"}}\n");
-            writer.write(event.document(), body);
+            body.ascii(beforeId);
+            body.write(JsonStringEncoder.getInstance().quoteAsUTF8(entry.eventId()));
+            body.ascii(behindId);
+            content.write(body);
             body.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -51,8 +75,8 @@ final class Batch {
             body.length = start;
             throw e;
         }
-        entries.add(new Entry(start, body.length, input, place, position, id));
-        input.added();
+        entries.add(new Entry(start, body.length, entry.input(), entry.place(), entry.position(), entry.eventId()));
+        entry.input().added();
     }
 
     byte[] bytes() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
@@ -21,7 +22,7 @@ final class BulkSender implements BatchSender {
     private final BulkClient client;
     private final Patience patience;
     private final LoadCounters counters;
-    private final RejectFile rejects;
+    private final Consumer<Rejection> rejects;
     private final LoadListener listener;
     private final BooleanSupplier stopped;
 
@@ -31,13 +32,14 @@ final class BulkSender implements BatchSender {
     /**
      * Prepares sending; one object serves all senders.
      *
+     * @param rejects keeps what Elasticsearch refuses
      * @param stopped asked after a failed try whether to leave it at that
      */
     BulkSender(
             BulkClient client,
             Patience patience,
             LoadCounters counters,
-            RejectFile rejects,
+            Consumer<Rejection> rejects,
             LoadListener listener,
             BooleanSupplier stopped) {
         this.client = client;
@@ -163,7 +165,7 @@ final class BulkSender implements BatchSender {
                 "was refused by Elasticsearch: " + reason,
                 originalOf(body, entry));
         counters.rejectedByServer();
-        rejects.write(rejection);
+        rejects.accept(rejection);
         listener.rejected(rejection);
         entry.input().rejectedByServer();
     }

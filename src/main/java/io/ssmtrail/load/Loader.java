@@ -73,7 +73,7 @@ public final class Loader {
         Ledger ledger = new Ledger(elastic, patience, this::isStopped);
         FinishedInputs finished = new FinishedInputs(ledger, rejects);
         BatchSender sender =
-                new BulkSender(new BulkClient(elastic), patience, counters, rejects, listener, this::isStopped);
+                new BulkSender(new BulkClient(elastic), patience, counters, rejects::write, listener, this::isStopped);
         InputGate.Memory memory = settings.reload() ? all -> all : found -> ledger.unfinished(found, selection);
         Finish finish =
                 (key, outcome, took) -> finished.add(LedgerEntry.of(key, selection, outcome, took, run, Instant.now()));

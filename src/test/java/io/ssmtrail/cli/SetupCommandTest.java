@@ -100,6 +100,16 @@ class SetupCommandTest {
         assertThat(run.err()).contains("Kibana at " + gone);
     }
 
+    @Test
+    void aRetentionIsInDays() {
+        CommandRun run = CommandRun.withElasticsearch("setup", "--retention", "13 months");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'13 months' is no time to keep events for", "--retention 400d");
+        assertThat(CommandRun.withElasticsearch("setup", "--retention", "none").exitCode())
+                .isZero();
+    }
+
     private static String secret(Path folder, String text) throws IOException {
         Path file = folder.resolve(text);
         Files.writeString(file, text);

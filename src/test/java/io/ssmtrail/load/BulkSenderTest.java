@@ -335,7 +335,7 @@ class BulkSenderTest {
                 () -> now,
                 new Random(3),
                 pause -> now = now.plus(pause).plusMillis(1));
-        return new BulkSender(new BulkClient(connection), patience, counters, rejects, told, () -> stopped);
+        return new BulkSender(new BulkClient(connection), patience, counters, rejects::write, told, () -> stopped);
     }
 
     private static String record(int number) {

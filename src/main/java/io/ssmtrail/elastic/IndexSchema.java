@@ -1,0 +1,112 @@
+package io.ssmtrail.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which version of the schema the documents of an index have. The index tells it itself, in its mapping's {@code _meta}:
+ * what is deleted, restored or copied takes it along, and documents need no field for it.
+ *
+ * @param index its name
+ * @param version the oldest that its documents may have; 0 where it does not tell
+ * @param begun a rewriting of its documents that has not come to its end
+ * @see <a href="https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/mapping-meta-field">_meta</a>
+ */
+public record IndexSchema(String index, int version, Optional<Rewriting> begun) {
+
+    /**
+     * A rewriting of all documents that were there when it began.
+     *
+     * @param version what they are brought to
+     * @param places whether the places of addresses are looked up again
+     * @param through for each shard, the number of the last operation before it
+     */
+    public record Rewriting(int version, boolean places, Map<Integer, Long> through) {}
+
+    private static final String MEMBER = "ssmtrail";
+
+    /** The version that this program writes. */
+    public static int current() {
+        return Templates.schemaVersion();
+    }
+
+    /**
+     * Of the open indices of a name or pattern, in the order of their names.
+     *
+     * @throws io.ssmtrail.error.ClusterException where the cluster cannot be reached or does not allow it
+     */
+    public static List<IndexSchema> of(Elastic elastic, String pattern) {
+        List<IndexSchema> schemas = new ArrayList<>();
+        elastic.call("GET", "/" + pattern + "/_mapping", "").properties().forEach(index -> {
+            JsonNode told = index.getValue().at("/mappings/_meta/" + MEMBER);
+            schemas.add(
+                    new IndexSchema(index.getKey(), told.path("schema").asInt(0), rewriting(told.path("rewriting"))));
+        });
+        schemas.sort(Comparator.comparing(IndexSchema::index));
+        return schemas;
+    }
+
+    private static Optional<Rewriting> rewriting(JsonNode told) {
+        if (!told.isObject()) {
+            return Optional.empty();
+        }
+        Map<Integer, Long> through = new TreeMap<>();
+        told.path("through")
+                .properties()
+                .forEach(shard -> through.put(
+                        Integer.valueOf(shard.getKey()), shard.getValue().asLong()));
+        return Optional.of(
+                new Rewriting(told.path("schema").asInt(), told.path("places").asBoolean(), through));
+    }
+
+    /** Notes that all documents that are there now are to be rewritten. */
+    public Rewriting begin(Elastic elastic, boolean places) {
+        Map<Integer, Long> through = new TreeMap<>();
+        JsonNode shards = elastic.call("GET", "/" + index + "/_stats?level=shards", "")
+                .path("indices")
+                .path(index)
+                .path("shards");
+        shards.properties().forEach(shard -> {
+            for (JsonNode copy : shard.getValue()) {
+                if (copy.at("/routing/primary").asBoolean()) {
+                    through.put(
+                            Integer.valueOf(shard.getKey()),
+                            copy.at("/seq_no/max_seq_no").asLong());
+                }
+            }
+        });
+        Rewriting rewriting = new Rewriting(current(), places, through);
+        ObjectNode told = JsonNodeFactory.instance.objectNode().put("schema", version);
+        ObjectNode noted =
+                told.putObject("rewriting").put("schema", rewriting.version()).put("places", places);
+        ObjectNode numbers = noted.putObject("through");
+        through.forEach((shard, number) -> numbers.put(String.valueOf(shard), number));
+        write(elastic, told);
+        return rewriting;
+    }
+
+    /** Notes that all of them are. */
+    public void finish(Elastic elastic, Rewriting rewriting) {
+        write(elastic, JsonNodeFactory.instance.objectNode().put("schema", rewriting.version()));
+    }
+
+    /** What others keep there stays. */
+    private void write(Elastic elastic, ObjectNode told) {
+        JsonNode present =
+                elastic.call("GET", "/" + index + "/_mapping", "").path(index).at("/mappings/_meta");
+        ObjectNode mapping = JsonNodeFactory.instance.objectNode();
+        ObjectNode meta = mapping.putObject("_meta");
+        if (present instanceof ObjectNode object) {
+            meta.setAll(object);
+        }
+        meta.set(MEMBER, told);
+        elastic.call("PUT", "/" + index + "/_mapping", mapping.toString());
+    }
+}

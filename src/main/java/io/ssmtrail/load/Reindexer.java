@@ -1,0 +1,173 @@
+package io.ssmtrail.load;
+
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.BulkClient;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.IndexSchema;
+import io.ssmtrail.elastic.IndexSchema.Rewriting;
+import io.ssmtrail.elastic.MappingUpgrade;
+import io.ssmtrail.elastic.Templates;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Brings the documents of indices to the schema of today, from the records that they carry: each is mapped again and written
+ * under its id into its index, while events are loaded and searched as ever. Each index keeps how far it has come, so a
+ * rewriting that was interrupted goes on with what is left.
+ *
+ * <p>An object is for one run. Watch it with {@link #snapshot} and end it early with {@link #stop} from other threads.
+ */
+public final class Reindexer {
+
+    /** Hears what becomes of indices, and of documents that cannot be rewritten. */
+    public interface Listener extends LoadListener {
+
+        /** Documents of an index are about to be rewritten, so many. */
+        void begins(String index, long documents, boolean goesOn);
+
+        /** Nothing is done about an index, and why. */
+        void leaves(String index, String reason);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param rewritten indices whose documents all have the schema of today now
+     * @param upToDate indices whose documents had it before
+     * @param left indices that could not be rewritten, or not wholly
+     */
+    public record Result(int rewritten, int upToDate, int left) {}
+
+    private final Elastic elastic;
+    private final RecordMapper mapper;
+    private final boolean places;
+    private final Listener listener;
+    private final Patience patience;
+    private final LoadCounters counters = new LoadCounters();
+    private final AtomicLong expected = new AtomicLong();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile Crew crew = new Crew();
+
+    /**
+     * Prepares a run.
+     *
+     * @param places whether the mapper looks up where addresses are; what documents tell of that stays otherwise
+     * @param bound how long to go on while Elasticsearch takes nothing
+     */
+    public Reindexer(Elastic elastic, RecordMapper mapper, boolean places, Duration bound, Listener listener) {
+        this.elastic = elastic;
+        this.mapper = mapper;
+        this.places = places;
+        this.listener = listener;
+        this.patience = new Patience(
+                bound, Clock.systemUTC(), new Random(), time -> stop.await(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /**
+     * Rewrites the documents of the indices of a name or pattern that are not of today's schema.
+     *
+     * @param all whether to rewrite those that are as well
+     * @throws io.ssmtrail.error.SsmtrailException where it cannot go on; what was rewritten stays
+     */
+    public Result run(String pattern, boolean all) throws InterruptedException {
+        Templates.ensure(elastic);
+        Map<String, String> refused = new HashMap<>();
+        for (MappingUpgrade.Outcome outcome : MappingUpgrade.run(elastic)) {
+            outcome.refused().forEach((field, reason) -> refused.put(outcome.index(), field + ": " + reason));
+        }
+        int rewritten = 0;
+        int upToDate = 0;
+        int left = 0;
+        for (IndexSchema schema : IndexSchema.of(elastic, pattern)) {
+            if (isStopped()) {
+                break;
+            }
+            boolean done =
+                    schema.version() == IndexSchema.current() && schema.begun().isEmpty();
+            if (schema.version() > IndexSchema.current()) {
+                listener.leaves(schema.index(), "is of a newer ssmtrail");
+                left++;
+            } else if (refused.containsKey(schema.index())) {
+                listener.leaves(schema.index(), "cannot take today's field " + refused.get(schema.index()));
+                left++;
+            } else if (done && !all && !places) {
+                upToDate++;
+            } else if (rewrite(schema)) {
+                rewritten++;
+            } else {
+                left++;
+            }
+        }
+        return new Result(rewritten, upToDate, left);
+    }
+
+    /** Tells whether all documents of the index are of today's schema now. */
+    private boolean rewrite(IndexSchema schema) throws InterruptedException {
+        boolean goesOn = schema.begun()
+                .filter(begun -> begun.version() == IndexSchema.current() && begun.places() == places)
+                .isPresent();
+        Rewriting rewriting = goesOn ? schema.begun().orElseThrow() : schema.begin(elastic, places);
+        elastic.call("POST", "/" + schema.index() + "/_refresh", "");
+        long rejectedBefore = counters.snapshot().records().rejected();
+        for (Map.Entry<Integer, Long> shard : rewriting.through().entrySet()) {
+            if (!isStopped()) {
+                rewrite(schema.index(), shard.getKey(), shard.getValue(), goesOn);
+            }
+        }
+        long rejected = counters.snapshot().records().rejected() - rejectedBefore;
+        if (isStopped() || rejected > 0) {
+            return false;
+        }
+        schema.finish(elastic, rewriting);
+        elastic.call("POST", "/" + schema.index() + "/_refresh", "");
+        return true;
+    }
+
+    private void rewrite(String index, int shard, long through, boolean goesOn) throws InterruptedException {
+        Crew own = new Crew();
+        crew = own;
+        if (isStopped()) {
+            return;
+        }
+        BulkSender sender =
+                new BulkSender(new BulkClient(elastic), patience, counters, rejection -> {}, listener, this::isStopped);
+        ShardRewriting work =
+                new ShardRewriting(elastic, index, mapper, places, sender, counters, listener, this::isStopped);
+        work.start(own, shard, through, documents -> {
+            expected.addAndGet(documents);
+            listener.begins(index, documents, goesOn);
+        });
+        own.join();
+    }
+
+    /** How far it has come: documents read, rewritten (loaded), changed meanwhile (already present), rejected. */
+    public LoadSnapshot snapshot() {
+        return counters.snapshot();
+    }
+
+    /** How many documents there are to rewrite, of the indices that it has come to. */
+    public long expected() {
+        return expected.get();
+    }
+
+    /** Leaves off after what is under way; the next run goes on there. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /** Leaves off at once. */
+    public void callOff() {
+        stop();
+        crew.callOff();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+}

@@ -1,0 +1,232 @@
+package io.ssmtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.elastic.ConnectionSettings;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.load.Reindexer;
+import io.ssmtrail.load.Rejection;
+import io.ssmtrail.testing.TestElasticsearch;
+import io.ssmtrail.testing.Trail;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An index as an earlier version left it, of a year of its own: nothing but records, and no word of their schema. */
+class ReindexCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String INDEX = "ssm-cloudtrail-2033.05";
+    private static final String TIME = "2033-05-06T07:08:09Z";
+
+    @BeforeEach
+    void anEarlierIndex() {
+        TestElasticsearch.deleteIndices("ssm-cloudtrail-2033.*");
+        CommandRun.withElasticsearch("setup");
+        TestElasticsearch.put("/" + INDEX, "{\"mappings\":{\"_meta\":{\"ssmtrail\":{\"schema\":0},\"team\":\"soc\"}}}");
+    }
+
+    @AfterEach
+    void noEvents() {
+        TestElasticsearch.deleteIndices("ssm-cloudtrail-2033.*");
+    }
+
+    @Test
+    void everyDocumentIsMappedAgainUnderItsIdAndItsRecordStaysByteForByte() {
+        String odd = Trail.record("odd", TIME, "\"eventSource\":\"ssm.amazonaws.com\",\"eventName\":\"GetParameter\"")
+                .replace("/app/key", "/app/\\u00e9\\ud83d\\ude00/\\\\\\\"é😀\\ud800");
+        Map<String, String> originals = new TreeMap<>(Map.of("plain", Trail.record("plain", TIME), "odd", odd));
+        originals.forEach((id, original) -> store(id, original, json -> {}));
+
+        CommandRun run = reindex();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains(
+                        INDEX + ": 2 documents",
+                        "2 documents read = 2 rewritten + 0 changed meanwhile + 0 rejected",
+                        "1 indices rewritten, 0 up to date before, 0 left as they are");
+        assertThat(originals()).isEqualTo(originals);
+        assertThat(TestElasticsearch.get("/" + INDEX + "/_count?q=aws.ssm.parameter.name:%22/app/key%22")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(TestElasticsearch.get("/" + INDEX + "/_mapping").at("/" + INDEX + "/mappings/_meta"))
+                .hasToString("{\"ssmtrail\":{\"schema\":1},\"team\":\"soc\"}");
+    }
+
+    @Test
+    void whatIsOfThePresentSchemaIsNotTouchedUnlessTold() {
+        store("a", Trail.record("a", TIME), json -> {});
+        reindex();
+        String version = version("a");
+
+        assertThat(reindex().err()).contains("0 documents read", "0 indices rewritten, 1 up to date before");
+        assertThat(version("a")).isEqualTo(version);
+        assertThat(reindex("--all").err()).contains("1 documents read = 1 rewritten");
+    }
+
+    @Test
+    void whatOthersHavePutIntoADocumentStaysAndWhereItsAddressWasToo() {
+        store("a", Trail.record("a", TIME), json -> {
+            json.putObject("labels").put("case", "4711");
+            json.putObject("source").putObject("geo").put("country_iso_code", "NL");
+            json.putObject("aws").put("gone", "since");
+        });
+
+        reindex();
+
+        JsonNode document = TestElasticsearch.get("/" + INDEX + "/_doc/a").path("_source");
+        assertThat(document.at("/labels/case").asText()).isEqualTo("4711");
+        assertThat(document.at("/source/geo/country_iso_code").asText()).isEqualTo("NL");
+        assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.7");
+        assertThat(document.at("/aws").has("gone")).isFalse();
+    }
+
+    @Test
+    void aDocumentThatCannotBeMappedAgainIsToldAndStaysAsItIs() {
+        store("good", Trail.record("good", TIME), json -> {});
+        store("other", Trail.record("another", TIME), json -> {});
+        store("broken", "{\"eventSource\":", json -> {});
+        TestElasticsearch.put("/" + INDEX + "/_doc/foreign?refresh=true", "{\"@timestamp\":\"" + TIME + "\"}");
+
+        CommandRun run = reindex();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "document foreign is left as it is: its record has no event.original",
+                        "document other is left as it is: its record has the id another by its record",
+                        "document broken is left as it is: its record is ",
+                        "4 documents read = 1 rewritten + 0 changed meanwhile + 3 rejected");
+        assertThat(originals()).containsKeys("good", "other", "broken").hasSize(4);
+        assertThat(reindex().err()).contains(INDEX + ": 3 documents left", "3 documents read = 0 rewritten");
+    }
+
+    @Test
+    void anInterruptedRunGoesOnWithWhatIsLeftAndEachDocumentIsRewrittenOnce() throws InterruptedException {
+        int documents = 5_000;
+        Map<String, String> originals = fill(documents);
+        Told told = new Told();
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            Reindexer first = new Reindexer(elastic, new RecordMapper(), false, Duration.ofMinutes(1), told);
+            Thread interruption = new Thread(() -> {
+                while (first.snapshot().records().loaded() == 0) {
+                    Thread.onSpinWait();
+                }
+                first.stop();
+            });
+            interruption.start();
+            Reindexer.Result half = first.run(INDEX, false);
+            interruption.join();
+            long done = first.snapshot().records().loaded();
+            assertThat(done).isBetween(1L, documents - 1L);
+            assertThat(half.left()).isEqualTo(1);
+
+            Reindexer second = new Reindexer(elastic, new RecordMapper(), false, Duration.ofMinutes(1), told);
+            Reindexer.Result rest = second.run(INDEX, false);
+
+            assertThat(rest.rewritten()).isEqualTo(1);
+            assertThat(second.snapshot().records().loaded()).isEqualTo(documents - done);
+            assertThat(told.begun)
+                    .containsExactly(documents + " documents", (documents - done) + " documents going on");
+        }
+        assertThat(originals()).isEqualTo(originals);
+        assertThat(TestElasticsearch.get("/" + INDEX + "/_count?q=_exists_:aws.ssm.parameter.name")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(documents);
+    }
+
+    private static Map<String, String> fill(int documents) {
+        Map<String, String> originals = new TreeMap<>();
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < documents; i++) {
+            String id = "e" + i;
+            originals.put(id, Trail.record(id, TIME));
+            body.append("{\"index\":{\"_id\":\"").append(id).append("\"}}\n");
+            body.append(document(originals.get(id))).append('\n');
+        }
+        TestElasticsearch.post("/" + INDEX + "/_bulk?refresh=true", body.toString());
+        return originals;
+    }
+
+    private interface More {
+        void into(ObjectNode document);
+    }
+
+    private static void store(String id, String original, More more) {
+        ObjectNode document = document(original);
+        more.into(document);
+        TestElasticsearch.put("/" + INDEX + "/_doc/" + id + "?refresh=true", document.toString());
+    }
+
+    private static ObjectNode document(String original) {
+        ObjectNode document = JSON.createObjectNode().put("@timestamp", TIME);
+        document.putObject("event").put("original", original);
+        return document;
+    }
+
+    private static CommandRun reindex(String... options) {
+        List<String> words = new ArrayList<>(List.of("reindex", "--index", INDEX));
+        words.addAll(List.of(options));
+        return CommandRun.withElasticsearch(words.toArray(String[]::new));
+    }
+
+    private static String version(String id) {
+        return TestElasticsearch.get("/" + INDEX + "/_doc/" + id)
+                .path("_version")
+                .asText();
+    }
+
+    /** Records by the documents' ids. */
+    private static Map<String, String> originals() {
+        TestElasticsearch.refresh(INDEX);
+        Map<String, String> originals = new TreeMap<>();
+        TestElasticsearch.post("/" + INDEX + "/_search?size=10000", "{\"_source\":[\"event.original\"]}")
+                .at("/hits/hits")
+                .forEach(hit -> originals.put(
+                        hit.path("_id").asText(),
+                        hit.at("/_source/event/original").asText()));
+        return originals;
+    }
+
+    private static final class Told implements Reindexer.Listener {
+
+        private final List<String> begun = new ArrayList<>();
+
+        @Override
+        public synchronized void begins(String index, long documents, boolean goesOn) {
+            begun.add(documents + " documents" + (goesOn ? " going on" : ""));
+        }
+
+        @Override
+        public void leaves(String index, String reason) {
+            throw new AssertionError(index + " " + reason);
+        }
+
+        @Override
+        public void unreadable(String input, String reason) {
+            throw new AssertionError(input + " " + reason);
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            throw new AssertionError(rejection.toString());
+        }
+
+        @Override
+        public void noted(String input, long position, String remark) {
+            throw new AssertionError(input + " " + remark);
+        }
+    }
+}
