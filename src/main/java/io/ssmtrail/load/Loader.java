@@ -91,7 +91,8 @@ public final class Loader {
         }
         LoadSnapshot end = counters.snapshot();
         String status = isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
-        LOG.info(() -> "load " + run.id() + " ends, " + status + ": " + LoadSummary.of(end));
+        LOG.info(() -> "load " + run.id() + " ends, " + status + ": "
+                + LoadSummary.of(end).without("unknown_actions"));
         if (!crew.isCalledOff()) {
             ledger.write(List.of(LedgerEntry.of(run, selection, end, status, Instant.now())));
         }
