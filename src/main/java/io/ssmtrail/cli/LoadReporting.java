@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.load.LoadListener;
 import io.ssmtrail.load.LoadSnapshot;
+import io.ssmtrail.load.LoadSnapshot.Bulks;
 import io.ssmtrail.load.LoadSnapshot.Inputs;
 import io.ssmtrail.load.LoadSnapshot.Records;
 import io.ssmtrail.load.Rejection;
@@ -73,6 +74,9 @@ final class LoadReporting implements LoadListener {
         if (!end.unknownActions().isEmpty()) {
             printUnknownActions(end);
         }
+        if (end.bulks().sent() > 0) {
+            printBulks(end);
+        }
         if (end.records().rejected() > 0 || end.inputs().unreadable() > 0) {
             screen.print("What was rejected, and why: " + rejects);
         }
@@ -121,6 +125,20 @@ final class LoadReporting implements LoadListener {
         if (records.loaded() == 0 && records.alreadyPresent() > 0) {
             screen.print("Nothing was added: every event was there.");
         }
+    }
+
+    private void printBulks(LoadSnapshot end) {
+        Bulks bulks = end.bulks();
+        screen.print(format(
+                "%,.0f events/s; %s of %,.1f MB together, answered in %,d ms (median), %,d ms (95 %%), %,d ms (99 %%), %,d ms (at most); %s sent again",
+                end.eventsPerSecond(),
+                count(bulks.sent(), "bulk request"),
+                bulks.bytes() / 1e6,
+                bulks.latency().median().toMillis(),
+                bulks.latency().p95().toMillis(),
+                bulks.latency().p99().toMillis(),
+                bulks.latency().max().toMillis(),
+                count(bulks.retried(), "event")));
     }
 
     private void printUnknownActions(LoadSnapshot end) {

@@ -1,5 +1,8 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.log.LogFormat;
+import io.ssmtrail.cli.log.LogLevel;
+import io.ssmtrail.cli.log.Logging;
 import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.connection.settings.SettingsFile;
@@ -13,6 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -77,6 +82,23 @@ final class Ssmtrail implements Runnable {
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:SSMTRAIL_LOG_LEVEL:-off}",
+            description =
+                    "What to log to standard error: ${COMPLETION-CANDIDATES} (default: $SSMTRAIL_LOG_LEVEL, else off).")
+    private LogLevel logLevel = LogLevel.OFF;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:SSMTRAIL_LOG_FORMAT:-text}",
+            description = "How to log: ${COMPLETION-CANDIDATES} (default: $SSMTRAIL_LOG_FORMAT, else text).")
+    private LogFormat logFormat = LogFormat.TEXT;
+
     private final StandardStreams streams;
     private final Map<String, String> environment;
 
@@ -116,11 +138,27 @@ final class Ssmtrail implements Runnable {
     }
 
     static CommandLine commandLine(StandardStreams streams, Map<String, String> environment) {
-        CommandLine commandLine = new CommandLine(new Ssmtrail(streams, environment));
+        Ssmtrail root = new Ssmtrail(streams, environment);
+        CommandLine commandLine = new CommandLine(root);
+        commandLine.setExecutionStrategy(root::runLogged);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());
         return commandLine;
+    }
+
+    private int runLogged(ParseResult parsed) {
+        boolean help = parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        if (help) {
+            return new RunLast().execute(parsed);
+        }
+        Logging logging = Logging.begin(logLevel, logFormat, spec.commandLine().getErr());
+        try {
+            return new RunLast().execute(parsed);
+        } finally {
+            logging.end();
+        }
     }
 
     @Override

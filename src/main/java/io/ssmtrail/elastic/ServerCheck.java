@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.error.ClusterException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.http.util.EntityUtils;
@@ -18,6 +19,7 @@ import org.elasticsearch.client.ResponseException;
  */
 public final class ServerCheck {
 
+    private static final Logger LOG = Logger.getLogger(ServerCheck.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TITLE = Pattern.compile("<title>([^<]{1,80})</title>", Pattern.CASE_INSENSITIVE);
     private static final String OWN_ADDRESS =
@@ -97,6 +99,7 @@ public final class ServerCheck {
                             + ServerVersion.OLDEST + " and newer, before " + ServerVersion.TOO_NEW + ".",
                     old ? "Use a newer Elasticsearch." : "Use a newer ssmtrail.");
         }
+        LOG.info(() -> "Elasticsearch answers, version " + version);
         return version;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport {
 
+    private static final Logger LOG = Logger.getLogger(Transport.class.getName());
+
     /** Only questions would be sent on, and no documents; better to say where they lead. */
     private static final RedirectStrategy NO_REDIRECTS = new DefaultRedirectStrategy(new String[0]);
 
@@ -48,6 +51,11 @@ final class Transport {
                     return host;
                 })
                 .toArray(HttpHost[]::new);
+        LOG.info(() -> "Elasticsearch: " + List.of(hosts) + ", credentials: " + access.credentials() + ", proxies: "
+                + proxies.values().stream()
+                        .map(URI::getAuthority)
+                        .map(a -> a.replaceAll(".*@", ""))
+                        .toList());
         Optional<SSLContext> tls = access.trust().context();
         RestClientBuilder builder = RestClient.builder(hosts)
                 .setRequestConfigCallback(config -> config.setConnectTimeout(

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 
 /**
  * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
  * too busy for is sent again, that and nothing else; a body that is too large is halved.
  */
 final class BulkSender implements BatchSender {
+
+    private static final Logger LOG = Logger.getLogger(BulkSender.class.getName());
 
     private final BulkClient client;
     private final Patience patience;
@@ -73,12 +76,15 @@ final class BulkSender implements BatchSender {
             }
             long began = System.nanoTime();
             BulkResult result = client.send(bytes, 0, count, open.size());
-            counters.bulk(System.nanoTime() - began, count);
+            long nanos = System.nanoTime() - began;
+            counters.bulk(nanos, count);
+            tell(open.size(), count, nanos, result);
             String reason;
             if (result instanceof BulkResult.Refused refused) {
                 throw refused.why();
             } else if (result instanceof BulkResult.TooLarge) {
                 tooLarge = Math.min(tooLarge, count);
+                LOG.warning("a bulk request of " + count + " bytes is refused as too large; it is halved");
                 halve(bytes, open);
                 return;
             } else if (result instanceof BulkResult.TryAgain again) {
@@ -103,6 +109,9 @@ final class BulkSender implements BatchSender {
                 return;
             }
             counters.retry(open.size());
+            int again = open.size();
+            int tries = failedTries + 1;
+            LOG.warning(() -> again + " events are sent again, try " + (tries + 1) + ": " + reason);
             if (patience.isExhausted()) {
                 throw new ClusterException(
                         "Elasticsearch has taken nothing for "
@@ -111,6 +120,11 @@ final class BulkSender implements BatchSender {
             }
             patience.pause(++failedTries);
         }
+    }
+
+    private static void tell(int events, int bytes, long nanos, BulkResult result) {
+        LOG.fine(() -> "bulk request of " + events + " events, " + bytes + " bytes: "
+                + result.getClass().getSimpleName() + " after " + nanos / 1_000_000 + " ms");
     }
 
     /** Settles what can be settled, and returns what must be sent again. */
@@ -165,6 +179,8 @@ final class BulkSender implements BatchSender {
                 "was refused by Elasticsearch: " + reason,
                 originalOf(body, entry));
         counters.rejectedByServer();
+        // Not the reason: it quotes the document.
+        LOG.warning(() -> entry.place() + ", record " + entry.position() + ": refused by Elasticsearch");
         rejects.accept(rejection);
         listener.rejected(rejection);
         entry.input().rejectedByServer();

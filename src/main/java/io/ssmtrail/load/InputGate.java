@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 
 /**
  * Lets inputs through to the readers, except those that an earlier load has finished; asks the ledger for many at a time,
@@ -25,6 +26,7 @@ final class InputGate implements InputFinder.Sink {
         List<ArchiveInput> unfinished(List<ArchiveInput> inputs) throws InterruptedException;
     }
 
+    private static final Logger LOG = Logger.getLogger(InputGate.class.getName());
     private static final int MOST = 512;
 
     private final Memory memory;
@@ -75,6 +77,7 @@ final class InputGate implements InputFinder.Sink {
     @Override
     public void unreadable(String name, String reason) {
         counters.unreadable();
+        LOG.warning(() -> name + ": " + reason);
         rejects.unreadable(name, reason);
         listener.unreadable(name, reason);
     }

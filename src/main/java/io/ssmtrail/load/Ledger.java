@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
 
 /**
  * The index {@code ssmtrail-loads}: what earlier loads have finished, and what this one does. An entry is written after
@@ -27,6 +28,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Ledger {
 
+    private static final Logger LOG = Logger.getLogger(Ledger.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Elastic elastic;
@@ -90,6 +92,7 @@ final class Ledger {
                 if (stopped.getAsBoolean() || !Elastic.mayPass(e) || patience.isExhausted()) {
                     throw e;
                 }
+                LOG.warning(() -> "cannot be read, is tried again: " + e.getMessage());
                 patience.pause(tries);
             }
         }
@@ -113,7 +116,12 @@ final class Ledger {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         for (int tries = 1; ; tries++) {
             Optional<String> trouble = trouble(bulk.send(bytes, 0, bytes.length, entries.size()));
-            if (trouble.isEmpty() || stopped.getAsBoolean()) {
+            if (trouble.isEmpty()) {
+                LOG.fine(() -> entries.size() + " entries are written");
+                return;
+            }
+            LOG.warning(() -> entries.size() + " entries are not written: " + trouble.get());
+            if (stopped.getAsBoolean()) {
                 return;
             }
             if (patience.isExhausted()) {

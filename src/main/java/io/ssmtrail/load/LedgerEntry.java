@@ -56,7 +56,6 @@ record LedgerEntry(String id, String json) {
         ObjectNode json = LoadSummary.of(end);
         json.put("@timestamp", now.toString()).put("kind", "run").put("status", status);
         put(selection, json);
-        json.put("duration_ms", Duration.between(run.started(), now).toMillis());
         put(run, json);
         return new LedgerEntry(run.id(), json.toString());
     }

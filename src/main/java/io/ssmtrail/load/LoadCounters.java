@@ -1,10 +1,14 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.load.LoadSnapshot.Latency;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /** Counts what happens while it happens. Safe for several threads. */
 final class LoadCounters {
@@ -29,10 +33,14 @@ final class LoadCounters {
     private final LongAdder alreadyPresent = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder rejectedByServer = new LongAdder();
-    private final LongAdder bulks = new LongAdder();
+    private final long began = System.nanoTime();
     private final LongAdder bulkNanos = new LongAdder();
     private final LongAdder bulkBytes = new LongAdder();
+    private final LongAdder failedTries = new LongAdder();
     private final LongAdder retried = new LongAdder();
+    /** Microseconds of each bulk request, to three digits. */
+    private final Histogram latencies = new ConcurrentHistogram(3);
+
     private final Set<String> unknownActions = ConcurrentHashMap.newKeySet();
 
     void found(long size) {
@@ -114,16 +122,26 @@ final class LoadCounters {
     }
 
     void bulk(long nanos, long bytes) {
-        bulks.increment();
+        latencies.recordValue(nanos / 1_000);
         bulkNanos.add(nanos);
         bulkBytes.add(bytes);
     }
 
     void retry(int documents) {
+        failedTries.increment();
         retried.add(documents);
     }
 
+    private Latency latency(Histogram now) {
+        return new Latency(at(now, 50), at(now, 95), at(now, 99), Duration.ofNanos(1_000 * now.getMaxValue()));
+    }
+
+    private static Duration at(Histogram latencies, double percentile) {
+        return Duration.ofNanos(1_000 * latencies.getValueAtPercentile(percentile));
+    }
+
     LoadSnapshot snapshot() {
+        Histogram now = latencies.copy();
         long settled = loaded.sum() + alreadyPresent.sum() + rejectedByServer.sum();
         return new LoadSnapshot(
                 new LoadSnapshot.Inputs(
@@ -144,7 +162,14 @@ final class LoadCounters {
                         rejected.sum() + rejectedByServer.sum(),
                         identifiedByContent.sum(),
                         Math.max(0, events.sum() - settled)),
-                new LoadSnapshot.Bulks(bulks.sum(), bulkNanos.sum(), bulkBytes.sum(), retried.sum()),
-                new TreeSet<>(unknownActions));
+                new LoadSnapshot.Bulks(
+                        now.getTotalCount(),
+                        bulkNanos.sum(),
+                        bulkBytes.sum(),
+                        failedTries.sum(),
+                        retried.sum(),
+                        latency(now)),
+                new TreeSet<>(unknownActions),
+                Duration.ofNanos(System.nanoTime() - began));
     }
 }

@@ -1,5 +1,6 @@
 package io.ssmtrail.load;
 
+import java.time.Duration;
 import java.util.SortedSet;
 
 /**
@@ -9,8 +10,15 @@ import java.util.SortedSet;
  * @param records what stood in them
  * @param bulks how it was sent
  * @param unknownActions actions of Systems Manager that the catalogue does not have
+ * @param took from the beginning until now
  */
-public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks, SortedSet<String> unknownActions) {
+public record LoadSnapshot(
+        Inputs inputs, Records records, Bulks bulks, SortedSet<String> unknownActions, Duration took) {
+
+    /** Events that Elasticsearch acknowledged, whether it had them already or not, in a second. */
+    public double eventsPerSecond() {
+        return (records.loaded() + records.alreadyPresent()) / Math.max(0.001, took.toNanos() / 1e9);
+    }
 
     /** Whether every input was read to its end and every wanted record could become a document. */
     public boolean isReadWhole() {
@@ -69,7 +77,13 @@ public record LoadSnapshot(Inputs inputs, Records records, Bulks bulks, SortedSe
      * Bulk requests.
      *
      * @param nanos spent waiting for answers, by all senders together
+     * @param bytes of all bodies, those that were sent again too
+     * @param failedTries requests of which something had to be sent again
      * @param retried documents that were sent once more
+     * @param latency from sending a request to the end of its answer
      */
-    public record Bulks(long sent, long nanos, long bytes, long retried) {}
+    public record Bulks(long sent, long nanos, long bytes, long failedTries, long retried, Latency latency) {}
+
+    /** How long half of the requests, 95 and 99 of a hundred, and all of them took at the most. */
+    public record Latency(Duration median, Duration p95, Duration p99, Duration max) {}
 }

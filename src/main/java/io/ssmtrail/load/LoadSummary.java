@@ -31,11 +31,19 @@ public final class LoadSummary {
                 .put("rejected", end.records().rejected())
                 .put("identified_by_content", end.records().identifiedByContent())
                 .put("unsettled", end.records().unsettled());
-        json.putObject("bulks")
-                .put("sent", end.bulks().sent())
+        ObjectNode bulks = json.putObject("bulks");
+        bulks.put("sent", end.bulks().sent())
                 .put("bytes", end.bulks().bytes())
+                .put("failed_tries", end.bulks().failedTries())
                 .put("retried", end.bulks().retried())
                 .put("waited_ms", Duration.ofNanos(end.bulks().nanos()).toMillis());
+        LoadSnapshot.Latency latency = end.bulks().latency();
+        bulks.putObject("latency_ms")
+                .put("p50", latency.median().toMillis())
+                .put("p95", latency.p95().toMillis())
+                .put("p99", latency.p99().toMillis())
+                .put("max", latency.max().toMillis());
+        json.put("duration_ms", end.took().toMillis()).put("events_per_second", Math.round(end.eventsPerSecond()));
         ArrayNode unknown = json.putArray("unknown_actions");
         end.unknownActions().forEach(unknown::add);
         return json;

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 
 /**
  * Loads archives: one thread finds files, several read and map them into bulk bodies, several send those, one keeps the
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Loader {
 
+    private static final Logger LOG = Logger.getLogger(Loader.class.getName());
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Elastic elastic;
@@ -69,6 +71,8 @@ public final class Loader {
      */
     public LoadSnapshot load(List<String> paths, InputFinder finder, Selection selection) throws InterruptedException {
         LoadRun run = LoadRun.begin();
+        LOG.info(() -> "load " + run.id() + " begins, " + settings.readers() + " readers, " + settings.senders()
+                + " senders, bulk requests of " + settings.bulkBytes() + " bytes");
         Patience patience = new Patience(settings.patience(), Clock.systemUTC(), new Random(), this::sleep);
         Ledger ledger = new Ledger(elastic, patience, this::isStopped);
         FinishedInputs finished = new FinishedInputs(ledger, rejects);
@@ -87,6 +91,8 @@ public final class Loader {
         }
         LoadSnapshot end = counters.snapshot();
         String status = isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
+        LOG.info(() -> "load " + run.id() + " ends, " + status + ": "
+                + LoadSummary.of(end).without("unknown_actions"));
         if (!crew.isCalledOff()) {
             ledger.write(List.of(LedgerEntry.of(run, selection, end, status, Instant.now())));
         }
@@ -197,7 +203,9 @@ public final class Loader {
         filling.begin(track);
         InputReport report = pass.read(Metered.of(input, counters::bytesRead), filling);
         counters.inputRead(report);
+        LOG.fine(() -> report.name() + ": read, " + report.read() + " records");
         report.failure().ifPresent(reason -> {
+            LOG.warning(() -> report.name() + ": " + reason);
             rejects.unreadable(report.name(), reason);
             listener.unreadable(report.name(), reason);
         });

@@ -59,10 +59,16 @@ class LoadCommandTest {
         CommandRun load = load(folder.toString());
 
         assertThat(load.errLines())
-                .containsExactly(
+                .startsWith(
                         "5 files read, 1 of them digests",
                         "7 records read = 5 loaded + 0 already present + 2 not selected + 0 rejected",
-                        "1 of those not selected are CloudTrail Insights");
+                        "1 of those not selected are CloudTrail Insights")
+                .hasSize(4)
+                .last()
+                .asString()
+                .matches(
+                        "[\\d,]+ events/s; \\d bulk requests? of 0\\.\\d MB together, answered in [\\d,]+ ms \\(median\\), "
+                                + "[\\d,]+ ms \\(95 %\\), [\\d,]+ ms \\(99 %\\), [\\d,]+ ms \\(at most\\); 0 events sent again");
         assertThat(load.exitCode()).isZero();
         assertThat(load.out()).isEmpty();
         assertThat(ids("ssm-cloudtrail-2031.05")).containsExactly("a1", "b1", "c1", "c2");
@@ -171,6 +177,14 @@ class LoadCommandTest {
                         .readTree("{\"read\":3,\"loaded\":1,\"already_present\":0,\"not_selected\":1,\"insights\":0,"
                                 + "\"rejected\":1,\"identified_by_content\":0,\"unsettled\":0}"));
         assertThat(figures.at("/bulks/sent").asInt()).isEqualTo(1);
+        assertThat(figures.at("/bulks/failed_tries").asInt(-1)).isZero();
+        assertThat(figures.at("/bulks/bytes").asLong()).isPositive();
+        assertThat(figures.at("/bulks/latency_ms/p50").asLong())
+                .isPositive()
+                .isEqualTo(figures.at("/bulks/latency_ms/max").asLong());
+        assertThat(figures.path("duration_ms").asLong())
+                .isGreaterThanOrEqualTo(figures.at("/bulks/latency_ms/max").asLong());
+        assertThat(figures.path("events_per_second").isIntegralNumber()).isTrue();
         assertThat(figures.at("/inputs/bytes").asLong()).isEqualTo(Files.size(folder.resolve("a.json")));
     }
 

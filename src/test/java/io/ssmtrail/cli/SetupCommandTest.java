@@ -27,7 +27,7 @@ class SetupCommandTest {
                         .asText())
                 .isEqualTo("keyword");
         assertThat(CommandRun.withElasticsearch("setup").out().lines())
-                .contains("unchanged  index ssmtrail-loads", "unchanged  index template ssmtrail-loads (version 1)")
+                .contains("unchanged  index ssmtrail-loads", "unchanged  index template ssmtrail-loads (version 2)")
                 .allMatch(line -> line.startsWith("unchanged "));
     }
 

@@ -18,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.cli.log.LogFormat;
+import io.ssmtrail.cli.log.LogLevel;
+import io.ssmtrail.cli.log.Logging;
 import io.ssmtrail.connection.Access;
 import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
@@ -33,6 +36,8 @@ import io.ssmtrail.testing.ScriptedElasticsearch.Fault;
 import io.ssmtrail.testing.Trail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +114,31 @@ class BulkSenderTest {
         assertThat(server.bodySizes()).hasSize(times + 1);
         assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS, 0, 0, 0, 0, 0, 0));
         assertThat(counters.snapshot().bulks().retried()).isEqualTo((long) times * EVENTS);
+        assertThat(counters.snapshot().bulks().failedTries()).isEqualTo(times);
+        assertThat(counters.snapshot().bulks().sent()).isEqualTo(times + 1);
         assertThat(told.lines).isEmpty();
         assertThat(finished)
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.loaded()).isEqualTo(EVENTS));
+    }
+
+    @Test
+    void whatIsSentAgainOrRefusedIsLoggedWithoutTheDocuments() throws Exception {
+        StringWriter log = new StringWriter();
+        server.then(1, status(429)).then(1, items("3", 400));
+
+        Logging logging = Logging.begin(LogLevel.WARN, LogFormat.TEXT, new PrintWriter(log));
+        try {
+            send(EVENTS);
+        } finally {
+            logging.end();
+        }
+
+        assertThat(log.toString().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.contains(" WARN BulkSender: "))
+                .anyMatch(line -> line.contains(EVENTS + " events are sent again, try 2: status 429"))
+                .anyMatch(line -> line.endsWith(": refused by Elasticsearch"));
     }
 
     static Stream<Arguments> lostAnswers() {

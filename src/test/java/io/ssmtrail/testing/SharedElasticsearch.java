@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
@@ -22,6 +25,9 @@ final class SharedElasticsearch {
     private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:"
             + System.getProperty("ssmtrail.test.elasticsearch.version", "8.19.12");
 
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("tc"));
+
     private SharedElasticsearch() {}
 
     static URI start() {
@@ -32,8 +38,7 @@ final class SharedElasticsearch {
             return URI.create(given.get());
         }
         // Testcontainers tells at length of every way in which it found no engine.
-        System.setProperty("org.slf4j.simpleLogger.log.org.testcontainers", "off");
-        System.setProperty("org.slf4j.simpleLogger.log.tc", "off");
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
         return DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startLocal();
     }
 

@@ -1,0 +1,71 @@
+package io.ssmtrail.cli.log;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+
+/**
+ * How a line looks.
+ *
+ * @see <a href="https://www.elastic.co/docs/reference/ecs/logging/intro">ECS logging</a>
+ */
+public enum LogFormat {
+    /** Time, level, who tells, what. */
+    TEXT {
+        @Override
+        String line(LogRecord line) {
+            Throwable thrown = line.getThrown();
+            String text = line.getInstant() + " " + level(line) + " " + shortName(line) + ": " + message(line)
+                    + (thrown == null ? "" : ": " + thrown);
+            return text.replaceAll("\\p{C}", "?");
+        }
+    },
+    /** An object of the Elastic Common Schema a line. */
+    JSON {
+        @Override
+        String line(LogRecord line) {
+            ObjectNode json = MAPPER.createObjectNode();
+            json.put("@timestamp", line.getInstant().toString())
+                    .put("log.level", level(line))
+                    .put("message", message(line))
+                    .put("ecs.version", "8.11.0")
+                    .put("service.name", "ssmtrail")
+                    .put("log.logger", logger(line));
+            Throwable thrown = line.getThrown();
+            if (thrown != null) {
+                json.put("error.type", thrown.getClass().getName())
+                        .put("error.message", String.valueOf(thrown.getMessage()));
+            }
+            return json.toString();
+        }
+    };
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Without the end of the line. */
+    abstract String line(LogRecord line);
+
+    private static String level(LogRecord line) {
+        return LogLevel.of(line.getLevel()).name();
+    }
+
+    private static String message(LogRecord line) {
+        return new SimpleFormatter().formatMessage(line);
+    }
+
+    private static String logger(LogRecord line) {
+        return Objects.requireNonNullElse(line.getLoggerName(), "");
+    }
+
+    private static String shortName(LogRecord line) {
+        return logger(line).substring(logger(line).lastIndexOf('.') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
