@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ssmtrail prune --older-than 400d --dry-run",
             "  ssmtrail prune --older-than 2025-01-01",
-            "  ssmtrail prune --older-than 400d --yes         (for cron)"
+            "  ssmtrail prune --older-than 400d --yes"
         })
 final class PruneCommand implements Callable<Integer> {
 

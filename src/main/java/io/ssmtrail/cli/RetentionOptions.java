@@ -22,10 +22,8 @@ final class RetentionOptions {
     @Option(
             names = "--retention",
             paramLabel = "DAYS",
-            description = {
-                "Have Elasticsearch delete months whose last event is older, such as 400d, by its index lifecycle management;",
-                "'none' ends that."
-            })
+            description =
+                    "Have Elasticsearch delete months whose last event is older than so many days, for instance 400d; 'none' ends that.")
     private @Nullable String retention;
 
     @Option(names = "--yes", description = "Do not ask before months that are older already are given up.")

@@ -21,8 +21,6 @@ class PruneCommandTest {
     @BeforeEach
     void someMonths() {
         TestElasticsearch.deleteIndices(IndexNames.EVENTS);
-        CommandRun.withElasticsearch("setup");
-        TestElasticsearch.deleteIndices(IndexNames.EVENTS);
         for (String month : List.of("2018.01", "2018.02", "2018.03")) {
             TestElasticsearch.put("/ssm-cloudtrail-" + month, "");
             TestElasticsearch.put(
