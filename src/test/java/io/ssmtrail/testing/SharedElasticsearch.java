@@ -9,10 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
@@ -25,9 +22,6 @@ final class SharedElasticsearch {
     private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:"
             + System.getProperty("ssmtrail.test.elasticsearch.version", "8.19.12");
 
-    private static final List<Logger> TALKATIVE =
-            List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("tc"));
-
     private SharedElasticsearch() {}
 
     static URI start() {
@@ -37,8 +31,6 @@ final class SharedElasticsearch {
         if (given.isPresent()) {
             return URI.create(given.get());
         }
-        // Testcontainers tells at length of every way in which it found no engine.
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
         return DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startLocal();
     }
 
