@@ -46,27 +46,27 @@ class S3Test {
         String bucket = trail(LocalDate.of(2036, 5, 1), 40);
         try (BucketProxy proxy = new BucketProxy()) {
 
-            Command load = load(proxy.url(), "s3://" + bucket);
+            CommandRun load = load(proxy.url(), "s3://" + bucket);
 
             assertThat(load.errLines())
                     .containsExactly(
                             "40 files read",
                             "80 records read = 80 loaded + 0 already present + 0 not selected + 0 rejected");
-            assertThat(load.code()).isZero();
+            assertThat(load.exitCode()).isZero();
             TestElasticsearch.refresh(MONTHS);
             assertThat(TestElasticsearch.count(MONTHS)).isEqualTo(80);
             assertThat(proxy.mostAtOnce()).isGreaterThan(2);
         }
         try (BucketProxy proxy = new BucketProxy()) {
-            Command again = load(proxy.url(), "s3://" + bucket);
+            CommandRun again = load(proxy.url(), "s3://" + bucket);
 
             assertThat(again.err()).contains("40 files passed over: loaded before");
-            assertThat(again.code()).isZero();
+            assertThat(again.exitCode()).isZero();
             assertThat(proxy.gets()).isEmpty();
         }
-        Command proof = elastic(TestS3.url(), "reconcile", "s3://" + bucket);
+        CommandRun proof = elastic(TestS3.url(), "reconcile", "s3://" + bucket);
         assertThat(proof.err()).contains("80 events looked for = 80 in the index + 0 missing");
-        assertThat(proof.code()).isZero();
+        assertThat(proof.exitCode()).isZero();
     }
 
     @Test
@@ -96,9 +96,9 @@ class S3Test {
                                 ? new Fate.Refused(403, "InvalidObjectState")
                                 : BucketProxy.ANSWERED)) {
 
-            Command load = load(proxy.url(), "s3://" + bucket);
+            CommandRun load = load(proxy.url(), "s3://" + bucket);
 
-            assertThat(load.code()).isEqualTo(1);
+            assertThat(load.exitCode()).isEqualTo(1);
             assertThat(load.err())
                     .contains("12 files read; 2 could not be read, or not to their end")
                     .contains("20 records read = 20 loaded")
@@ -118,10 +118,10 @@ class S3Test {
                         ? BucketProxy.ANSWERED
                         : new Fate.CutAfter(60))) {
 
-            Command load = load(proxy.url(), "s3://" + bucket);
+            CommandRun load = load(proxy.url(), "s3://" + bucket);
 
             assertThat(load.err()).contains("40 records read = 40 loaded");
-            assertThat(load.code()).isZero();
+            assertThat(load.exitCode()).isZero();
         }
     }
 
@@ -129,7 +129,7 @@ class S3Test {
     void onlyTheDaysAskedForAreFetchedAndOnlyTheirEventsAreTaken() {
         String bucket = trail(LocalDate.of(2036, 8, 1), 20);
         try (BucketProxy proxy = new BucketProxy()) {
-            Command map = map(
+            CommandRun map = map(
                     proxy.url(),
                     "--from",
                     "2036-08-05",
@@ -139,7 +139,7 @@ class S3Test {
                     "eu-west-1",
                     "s3://" + bucket);
 
-            assertThat(map.code()).isZero();
+            assertThat(map.exitCode()).isZero();
             assertThat(map.outLines()).hasSize(6);
             assertThat(proxy.gets()).hasSize(4);
         }
@@ -154,9 +154,9 @@ class S3Test {
         }
         TestS3.putAll(bucket, objects);
 
-        Command map = map(TestS3.url(), "s3://" + bucket + "/exports/");
+        CommandRun map = map(TestS3.url(), "s3://" + bucket + "/exports/");
 
-        assertThat(map.code()).isZero();
+        assertThat(map.exitCode()).isZero();
         assertThat(map.outLines().stream().map(S3Test::id)).hasSize(1_010).doesNotHaveDuplicates();
     }
 
@@ -166,9 +166,9 @@ class S3Test {
         try (BucketProxy proxy = new BucketProxy(asked ->
                 asked.target().contains("20361105") ? new Fate.Refused(404, "NoSuchKey") : BucketProxy.ANSWERED)) {
 
-            Command map = map(proxy.url(), "s3://" + bucket);
+            CommandRun map = map(proxy.url(), "s3://" + bucket);
 
-            assertThat(map.code()).isEqualTo(1);
+            assertThat(map.exitCode()).isEqualTo(1);
             assertThat(map.err()).contains("20361105T1200Z_x.json.gz: does not exist any more");
             assertThat(map.outLines()).hasSize(58);
             assertThat(map.outLines().stream().map(S3Test::id)).isSorted();
@@ -178,29 +178,29 @@ class S3Test {
 
     @Test
     void aBucketThatDoesNotExistOrMayNotBeListedEndsTheLoadWithAdviceAndWithoutATrace() {
-        Command missing = load(TestS3.url(), "s3://no-such-bucket");
-        assertThat(missing.code()).isEqualTo(2);
+        CommandRun missing = load(TestS3.url(), "s3://no-such-bucket");
+        assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err())
                 .contains("There is no bucket named no-such-bucket.", "See 'aws s3 ls'")
                 .doesNotContain("\tat ");
 
         try (BucketProxy proxy = new BucketProxy(asked -> new Fate.Refused(403, "AccessDenied"))) {
-            Command denied = load(proxy.url(), "s3://trail");
-            assertThat(denied.code()).isEqualTo(3);
+            CommandRun denied = load(proxy.url(), "s3://trail");
+            assertThat(denied.exitCode()).isEqualTo(3);
             assertThat(denied.err()).contains("It takes s3:ListBucket").doesNotContain("\tat ");
         }
     }
 
     @Test
     void optionsThatMakeNoSenseAreRefused() {
-        assertThat(Command.run("map", "--account", "111122223333", "archive").err())
+        assertThat(CommandRun.of("map", "--account", "111122223333", "archive").err())
                 .contains("not all paths lie there");
-        assertThat(Command.run("map", "--account", "production", "s3://trail").err())
+        assertThat(CommandRun.of("map", "--account", "production", "s3://trail").err())
                 .contains("'production' is no account.");
-        assertThat(Command.run("map", "--s3-endpoint", "localhost:9000", "s3://trail")
+        assertThat(CommandRun.of("map", "--s3-endpoint", "localhost:9000", "s3://trail")
                         .err())
                 .contains("'localhost:9000' is no address of a store.");
-        assertThat(Command.run("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
+        assertThat(CommandRun.of("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
     }
 
     @Test
@@ -247,10 +247,10 @@ class S3Test {
                 .isNotEmpty();
     }
 
-    private static Command map(URI s3, String... words) {
+    private static CommandRun map(URI s3, String... words) {
         List<String> all = new ArrayList<>(List.of("map", "--s3-endpoint", s3.toString()));
         all.addAll(List.of(words));
-        return Command.run(all.toArray(String[]::new));
+        return CommandRun.of(all.toArray(String[]::new));
     }
 
     /** The event's id in a mapped document. */
@@ -288,16 +288,16 @@ class S3Test {
         return bucket;
     }
 
-    private Command load(URI s3, String path) {
+    private CommandRun load(URI s3, String path) {
         return elastic(
                 s3, "load", path, "--rejects", scratch.resolve("rejects.ndjson").toString());
     }
 
-    private static Command elastic(URI s3, String command, String... words) {
+    private static CommandRun elastic(URI s3, String command, String... words) {
         List<String> all = new ArrayList<>(
                 List.of(command, "--url", TestElasticsearch.url().toString(), "--s3-endpoint", s3.toString()));
         all.addAll(List.of(words));
-        return Command.run(all.toArray(String[]::new));
+        return CommandRun.of(all.toArray(String[]::new));
     }
 
     private static byte[] bytes(String text) {

@@ -77,7 +77,8 @@ class SeveralLoadersTest {
                             + records.path("already_present").asInt())
                     .isEqualTo(RECORDS);
         });
-        Command again = Command.run("load", "--url", TestElasticsearch.url().toString(), archive.toString());
+        CommandRun again =
+                CommandRun.of("load", "--url", TestElasticsearch.url().toString(), archive.toString());
         assertThat(again.errLines()).contains(FILES + " files passed over: loaded before (--reload reads them again)");
     }
 
