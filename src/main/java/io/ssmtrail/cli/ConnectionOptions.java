@@ -9,6 +9,7 @@ import io.ssmtrail.error.SsmtrailException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 final class ConnectionOptions {
 
     @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
+    private CommandSpec mixee = CommandSpec.create();
 
     @Option(
             names = "--url",
@@ -55,7 +56,7 @@ final class ConnectionOptions {
     }
 
     private ServerSettings settings() {
-        return new ServerSettings(Ssmtrail.settings(command, given()));
+        return new ServerSettings(Ssmtrail.settings(command(), given()));
     }
 
     /** What holds of Elasticsearch, and of the Kibana beside it. */
@@ -63,7 +64,12 @@ final class ConnectionOptions {
         Map<Setting, String> all = new EnumMap<>(Setting.class);
         all.putAll(given());
         kibana.addTo(all);
-        return new ServerSettings(Ssmtrail.settings(command, all));
+        return new ServerSettings(Ssmtrail.settings(command(), all));
+    }
+
+    /** The command of these options; who mixed them in may be options that are mixed in themselves. */
+    private CommandSpec command() {
+        return Objects.requireNonNull(mixee.findOption("--url")).command();
     }
 
     /** What was given on the command line; nobody is asked for the same secret twice. */
