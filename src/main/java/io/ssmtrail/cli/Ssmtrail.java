@@ -93,7 +93,7 @@ final class Ssmtrail implements Runnable {
 
     @Option(
             names = "--log-format",
-            paramLabel = "FORMAT",
+            paramLabel = "SHAPE",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:SSMTRAIL_LOG_FORMAT:-text}",
             description = "How to log: ${COMPLETION-CANDIDATES} (default: $SSMTRAIL_LOG_FORMAT, else text).")

@@ -58,6 +58,11 @@ public final class Presence {
         Map<Place, String> unknown = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             JsonNode trouble = answers.get(i).path("error");
+            if (trouble.path("type").asText().equals("security_exception")) {
+                throw new ClusterException(
+                        "Elasticsearch does not allow to read " + places.get(i).index() + ".",
+                        "Ask for the privilege (role ssmtrail_reader), or use other credentials.");
+            }
             if (!trouble.isMissingNode() && !trouble.path("type").asText().equals("index_not_found_exception")) {
                 unknown.put(
                         places.get(i),

@@ -143,6 +143,24 @@ class SecuredClusterTest {
         assertThat(run.err()).contains("does not allow").doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setup",
+                "reindex --all",
+                "prune --older-than 2000-01-01 --yes",
+                "prune --older-than 1d --dry-run"
+            })
+    @Order(6)
+    void whatKeepsIndicesInOrderWorksWithTheKeepersRoleAndFailsWithout(String command) {
+        CommandRun keeper = as("ssmtrail_keeper", words(command));
+        assertThat(keeper.exitCode()).as(keeper.err()).isZero();
+
+        CommandRun refused = as("ssmtrail_reader", words(command));
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(3);
+        assertThat(refused.err()).contains("does not allow").doesNotContain("\tat ");
+    }
+
     @Test
     @Order(7)
     void theDoctorSeesEverythingWithItsRole() throws IOException {
@@ -152,7 +170,8 @@ class SecuredClusterTest {
         assertThat(told.at("/status").asText()).isEqualTo("warning");
         assertThat(subjects(told, "ok"))
                 .contains("health", "licence", "doctor", "component template ssmtrail-ecs", "ssm-cloudtrail-2031.01");
-        assertThat(subjects(told, "warning")).containsExactly("setup", "load", "findings --tag");
+        assertThat(subjects(told, "warning"))
+                .containsExactly("setup", "load", "findings --tag", "prune, reindex, setup --retention");
     }
 
     @Test
