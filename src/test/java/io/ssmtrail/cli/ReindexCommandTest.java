@@ -147,6 +147,38 @@ class ReindexCommandTest {
                 .isEqualTo(documents);
     }
 
+    @Test
+    void aRunOverAllMonthsThatWasInterruptedDoesNotBeginAgain() throws InterruptedException {
+        String later = "ssm-cloudtrail-2033.06";
+        TestElasticsearch.put("/" + later, "");
+        TestElasticsearch.put(
+                "/" + later + "/_doc/later?refresh=true",
+                document(Trail.record("later", "2033-06-01T00:00:00Z")).toString());
+        store("a", Trail.record("a", TIME), json -> {});
+        reindex();
+        String pattern = "ssm-cloudtrail-2033.*";
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            Told first = new Told();
+            Reindexer interrupted = new Reindexer(elastic, new RecordMapper(), false, Duration.ofMinutes(1), first);
+            first.whenBegun = () -> {
+                if (first.begun.size() == 2) {
+                    interrupted.stop();
+                }
+            };
+            assertThat(interrupted.run(pattern, true)).isEqualTo(new Reindexer.Result(1, 0, 1));
+        }
+
+        CommandRun rest = CommandRun.withElasticsearch("reindex", "--index", pattern, "--all");
+
+        assertThat(rest.exitCode()).isZero();
+        assertThat(rest.err()).contains(later + ": 1 documents left", "1 indices rewritten, 1 up to date before");
+        assertThat(CommandRun.withElasticsearch("reindex", "--index", pattern).err())
+                .contains("0 documents read", "2 up to date before");
+        assertThat(CommandRun.withElasticsearch("reindex", "--index", pattern, "--all")
+                        .err())
+                .contains("2 documents read = 2 rewritten");
+    }
+
     private static Map<String, String> fill(int documents) {
         Map<String, String> originals = new TreeMap<>();
         StringBuilder body = new StringBuilder();
@@ -203,10 +235,12 @@ class ReindexCommandTest {
     private static final class Told implements Reindexer.Listener {
 
         private final List<String> begun = new ArrayList<>();
+        private Runnable whenBegun = () -> {};
 
         @Override
         public synchronized void begins(String index, long documents, boolean goesOn) {
             begun.add(documents + " documents" + (goesOn ? " going on" : ""));
+            whenBegun.run();
         }
 
         @Override
