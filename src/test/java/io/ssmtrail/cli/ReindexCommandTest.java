@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.geo.TestDatabase;
 import io.ssmtrail.load.Reindexer;
 import io.ssmtrail.load.Rejection;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An index as an earlier version left it, of a year of its own: nothing but records, and no word of their schema. */
 class ReindexCommandTest {
@@ -90,6 +94,20 @@ class ReindexCommandTest {
         assertThat(document.at("/source/geo/country_iso_code").asText()).isEqualTo("NL");
         assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.7");
         assertThat(document.at("/aws").has("gone")).isFalse();
+    }
+
+    @Test
+    void databasesTellOfEventsThatWereLoadedWithoutThem(@TempDir Path folder) throws IOException {
+        TestDatabase.writeExamples(folder);
+        store("a", Trail.record("a", TIME).replace("192.0.2.7", "93.184.216.34"), json -> {});
+        reindex();
+
+        assertThat(reindex("--geoip", folder.toString()).exitCode()).isZero();
+
+        JsonNode source =
+                TestElasticsearch.get("/" + INDEX + "/_doc/a").path("_source").path("source");
+        assertThat(source.at("/geo/country_iso_code").asText()).isEqualTo("PT");
+        assertThat(source.at("/as/number").asInt()).isEqualTo(64_496);
     }
 
     @Test
