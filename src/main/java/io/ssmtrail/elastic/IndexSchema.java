@@ -26,9 +26,16 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
      *
      * @param version what they are brought to
      * @param places whether the places of addresses are looked up again
+     * @param ended whether it came to its end, but some documents could not be rewritten
      * @param through for each shard, the number of the last operation before it
      */
-    public record Rewriting(int version, boolean places, Map<Integer, Long> through) {}
+    public record Rewriting(int version, boolean places, boolean ended, Map<Integer, Long> through) {
+
+        /** Whether it is one to the schema of today, and of the same kind. */
+        public boolean isOfToday(boolean withPlaces) {
+            return version == current() && places == withPlaces;
+        }
+    }
 
     private static final String MEMBER = "ssmtrail";
 
@@ -62,8 +69,11 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
                 .properties()
                 .forEach(shard -> through.put(
                         Integer.valueOf(shard.getKey()), shard.getValue().asLong()));
-        return Optional.of(
-                new Rewriting(told.path("schema").asInt(), told.path("places").asBoolean(), through));
+        return Optional.of(new Rewriting(
+                told.path("schema").asInt(),
+                told.path("places").asBoolean(),
+                told.path("ended").asBoolean(),
+                through));
     }
 
     /** Notes that all documents that are there now are to be rewritten. */
@@ -82,14 +92,25 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
                 }
             }
         });
-        Rewriting rewriting = new Rewriting(current(), places, through);
-        ObjectNode told = JsonNodeFactory.instance.objectNode().put("schema", version);
-        ObjectNode noted =
-                told.putObject("rewriting").put("schema", rewriting.version()).put("places", places);
-        ObjectNode numbers = noted.putObject("through");
-        through.forEach((shard, number) -> numbers.put(String.valueOf(shard), number));
-        write(elastic, told);
+        Rewriting rewriting = new Rewriting(current(), places, false, through);
+        write(elastic, rewriting);
         return rewriting;
+    }
+
+    /** Notes that it came to its end, but for some documents that are as they were. */
+    public void leave(Elastic elastic, Rewriting rewriting) {
+        write(elastic, new Rewriting(rewriting.version(), rewriting.places(), true, rewriting.through()));
+    }
+
+    private void write(Elastic elastic, Rewriting rewriting) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode().put("schema", version);
+        ObjectNode noted = told.putObject("rewriting")
+                .put("schema", rewriting.version())
+                .put("places", rewriting.places())
+                .put("ended", rewriting.ended());
+        ObjectNode numbers = noted.putObject("through");
+        rewriting.through().forEach((shard, number) -> numbers.put(String.valueOf(shard), number));
+        write(elastic, told);
     }
 
     /** Notes that all of them are. */

@@ -10,7 +10,10 @@ import io.ssmtrail.elastic.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,9 +73,10 @@ public final class Reindexer {
     }
 
     /**
-     * Rewrites the documents of the indices of a name or pattern that are not of today's schema.
+     * Rewrites the documents of the indices of a name or pattern that are not of today's schema; all that there are where
+     * places are looked up.
      *
-     * @param all whether to rewrite those that are as well
+     * @param all whether to rewrite also those that are of today's schema, unless an interrupted run did that and goes on now
      * @throws io.ssmtrail.error.SsmtrailException where it cannot go on; what was rewritten stays
      */
     public Result run(String pattern, boolean all) throws InterruptedException {
@@ -81,13 +85,12 @@ public final class Reindexer {
         for (MappingUpgrade.Outcome outcome : MappingUpgrade.run(elastic)) {
             outcome.refused().forEach((field, reason) -> refused.put(outcome.index(), field + ": " + reason));
         }
-        int rewritten = 0;
+        List<IndexSchema> schemas = IndexSchema.of(elastic, pattern);
+        boolean whole = (all || places) && schemas.stream().noneMatch(this::isUnderWay);
         int upToDate = 0;
         int left = 0;
-        for (IndexSchema schema : IndexSchema.of(elastic, pattern)) {
-            if (isStopped()) {
-                break;
-            }
+        Map<IndexSchema, Rewriting> rewritings = new LinkedHashMap<>();
+        for (IndexSchema schema : schemas) {
             boolean done =
                     schema.version() == IndexSchema.current() && schema.begun().isEmpty();
             if (schema.version() > IndexSchema.current()) {
@@ -96,9 +99,16 @@ public final class Reindexer {
             } else if (refused.containsKey(schema.index())) {
                 listener.leaves(schema.index(), "cannot take today's field " + refused.get(schema.index()));
                 left++;
-            } else if (done && !all && !places) {
+            } else if (done && !whole) {
                 upToDate++;
-            } else if (rewrite(schema)) {
+            } else {
+                // All of them before the first is rewritten: the next run then knows what this one was about.
+                rewritings.put(schema, begun(schema).orElseGet(() -> schema.begin(elastic, places)));
+            }
+        }
+        int rewritten = 0;
+        for (Map.Entry<IndexSchema, Rewriting> one : rewritings.entrySet()) {
+            if (!isStopped() && rewrite(one.getKey(), one.getValue())) {
                 rewritten++;
             } else {
                 left++;
@@ -107,12 +117,17 @@ public final class Reindexer {
         return new Result(rewritten, upToDate, left);
     }
 
+    private Optional<Rewriting> begun(IndexSchema schema) {
+        return schema.begun().filter(begun -> begun.isOfToday(places));
+    }
+
+    private boolean isUnderWay(IndexSchema schema) {
+        return begun(schema).filter(begun -> !begun.ended()).isPresent();
+    }
+
     /** Tells whether all documents of the index are of today's schema now. */
-    private boolean rewrite(IndexSchema schema) throws InterruptedException {
-        boolean goesOn = schema.begun()
-                .filter(begun -> begun.version() == IndexSchema.current() && begun.places() == places)
-                .isPresent();
-        Rewriting rewriting = goesOn ? schema.begun().orElseThrow() : schema.begin(elastic, places);
+    private boolean rewrite(IndexSchema schema, Rewriting rewriting) throws InterruptedException {
+        boolean goesOn = begun(schema).isPresent();
         elastic.call("POST", "/" + schema.index() + "/_refresh", "");
         long rejectedBefore = counters.snapshot().records().rejected();
         for (Map.Entry<Integer, Long> shard : rewriting.through().entrySet()) {
@@ -121,7 +136,11 @@ public final class Reindexer {
             }
         }
         long rejected = counters.snapshot().records().rejected() - rejectedBefore;
-        if (isStopped() || rejected > 0) {
+        if (isStopped()) {
+            return false;
+        }
+        if (rejected > 0) {
+            schema.leave(elastic, rewriting);
             return false;
         }
         schema.finish(elastic, rewriting);

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.geo.TestDatabase;
 import io.ssmtrail.load.Reindexer;
 import io.ssmtrail.load.Rejection;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An index as an earlier version left it, of a year of its own: nothing but records, and no word of their schema. */
 class ReindexCommandTest {
@@ -93,6 +97,20 @@ class ReindexCommandTest {
     }
 
     @Test
+    void databasesTellOfEventsThatWereLoadedWithoutThem(@TempDir Path folder) throws IOException {
+        TestDatabase.writeExamples(folder);
+        store("a", Trail.record("a", TIME).replace("192.0.2.7", "93.184.216.34"), json -> {});
+        reindex();
+
+        assertThat(reindex("--geoip", folder.toString()).exitCode()).isZero();
+
+        JsonNode source =
+                TestElasticsearch.get("/" + INDEX + "/_doc/a").path("_source").path("source");
+        assertThat(source.at("/geo/country_iso_code").asText()).isEqualTo("PT");
+        assertThat(source.at("/as/number").asInt()).isEqualTo(64_496);
+    }
+
+    @Test
     void aDocumentThatCannotBeMappedAgainIsToldAndStaysAsItIs() {
         store("good", Trail.record("good", TIME), json -> {});
         store("other", Trail.record("another", TIME), json -> {});
@@ -145,6 +163,38 @@ class ReindexCommandTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(documents);
+    }
+
+    @Test
+    void aRunOverAllMonthsThatWasInterruptedDoesNotBeginAgain() throws InterruptedException {
+        String later = "ssm-cloudtrail-2033.06";
+        TestElasticsearch.put("/" + later, "");
+        TestElasticsearch.put(
+                "/" + later + "/_doc/later?refresh=true",
+                document(Trail.record("later", "2033-06-01T00:00:00Z")).toString());
+        store("a", Trail.record("a", TIME), json -> {});
+        reindex();
+        String pattern = "ssm-cloudtrail-2033.*";
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            Told first = new Told();
+            Reindexer interrupted = new Reindexer(elastic, new RecordMapper(), false, Duration.ofMinutes(1), first);
+            first.whenBegun = () -> {
+                if (first.begun.size() == 2) {
+                    interrupted.stop();
+                }
+            };
+            assertThat(interrupted.run(pattern, true)).isEqualTo(new Reindexer.Result(1, 0, 1));
+        }
+
+        CommandRun rest = CommandRun.withElasticsearch("reindex", "--index", pattern, "--all");
+
+        assertThat(rest.exitCode()).isZero();
+        assertThat(rest.err()).contains(later + ": 1 documents left", "1 indices rewritten, 1 up to date before");
+        assertThat(CommandRun.withElasticsearch("reindex", "--index", pattern).err())
+                .contains("0 documents read", "2 up to date before");
+        assertThat(CommandRun.withElasticsearch("reindex", "--index", pattern, "--all")
+                        .err())
+                .contains("2 documents read = 2 rewritten");
     }
 
     private static Map<String, String> fill(int documents) {
@@ -203,10 +253,12 @@ class ReindexCommandTest {
     private static final class Told implements Reindexer.Listener {
 
         private final List<String> begun = new ArrayList<>();
+        private Runnable whenBegun = () -> {};
 
         @Override
         public synchronized void begins(String index, long documents, boolean goesOn) {
             begun.add(documents + " documents" + (goesOn ? " going on" : ""));
+            whenBegun.run();
         }
 
         @Override
