@@ -51,7 +51,8 @@ class CompletionCommandTest {
         assertThat(ask(shell, script, "se")).containsExactlyInAnyOrder("setup", "search", "sessions");
         assertThat(ask(shell, script, "local", "st")).containsExactlyInAnyOrder("start", "stop", "status");
         assertThat(ask(shell, script, "search", "--co"))
-                .containsExactlyInAnyOrder("--count", "--color", "--columns", "--command");
+                .containsExactlyInAnyOrder(
+                        "--count", "--color", "--columns", "--command", "--config", "--connect-timeout");
         assertThat(ask(shell, script, "search", "-o", "")).containsExactlyInAnyOrder("table", "json", "ndjson", "csv");
         assertThat(ask(shell, script, "search", "--color", "a")).containsExactlyInAnyOrder("auto", "always");
         assertThat(ask(shell, script, "findings", "--severity", "")).contains("info", "critical");
