@@ -27,7 +27,7 @@ public enum LogFormat {
     JSON {
         @Override
         String line(LogRecord line) {
-            ObjectNode json = MAPPER.createObjectNode();
+            ObjectNode json = Mapper.SHARED.createObjectNode();
             json.put("@timestamp", line.getInstant().toString())
                     .put("log.level", level(line))
                     .put("message", message(line))
@@ -43,7 +43,10 @@ public enum LogFormat {
         }
     };
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** Made when the first line is: every command looks at the formats, and most log nothing. */
+    private static final class Mapper {
+        private static final JsonMapper SHARED = new JsonMapper();
+    }
 
     /** Without the end of the line. */
     abstract String line(LogRecord line);
