@@ -84,7 +84,7 @@ final class Ssmtrail implements Runnable {
 
     @Option(
             names = "--log-level",
-            paramLabel = "LEVEL",
+            paramLabel = "DETAIL",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:SSMTRAIL_LOG_LEVEL:-off}",
             description =
@@ -93,7 +93,7 @@ final class Ssmtrail implements Runnable {
 
     @Option(
             names = "--log-format",
-            paramLabel = "SHAPE",
+            paramLabel = "STYLE",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:SSMTRAIL_LOG_FORMAT:-text}",
             description = "How to log: ${COMPLETION-CANDIDATES} (default: $SSMTRAIL_LOG_FORMAT, else text).")

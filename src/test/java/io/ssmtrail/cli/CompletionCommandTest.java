@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CompletionCommandTest {
 
@@ -61,6 +69,30 @@ class CompletionCommandTest {
         assertThat(ask(shell, script, "search", "--color", "a")).containsExactlyInAnyOrder("auto", "always");
         assertThat(ask(shell, script, "findings", "--severity", "")).contains("info", "critical");
         assertThat(ask(shell, script, "completion", "")).contains("bash", "zsh");
+    }
+
+    /** The script keeps an option's values under its label, so that two options of one label get the values of one. */
+    @Test
+    void optionsWithValuesOfTheirOwnHaveLabelsOfTheirOwn() {
+        everyCommand(Ssmtrail.commandLine(
+                        new StandardStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream())))
+                .forEach(command -> {
+                    Map<String, List<String>> values = new HashMap<>();
+                    for (OptionSpec option : command.getCommandSpec().options()) {
+                        if (option.completionCandidates() != null) {
+                            List<String> own = new ArrayList<>();
+                            option.completionCandidates().forEach(own::add);
+                            assertThat(values.computeIfAbsent(option.paramLabel(), label -> own))
+                                    .as(command.getCommandSpec().qualifiedName() + " " + option.longestName())
+                                    .isEqualTo(own);
+                        }
+                    }
+                });
+    }
+
+    private static Stream<CommandLine> everyCommand(CommandLine top) {
+        return Stream.concat(
+                Stream.of(top), top.getSubcommands().values().stream().flatMap(CompletionCommandTest::everyCommand));
     }
 
     private List<String> ask(String shell, Path script, String... words) throws IOException, InterruptedException {
