@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,11 +158,11 @@ class ClusterStatesTest {
     void aWrongKeyEndsWith3AndIsNotShown(String command) {
         try (ScriptedElasticsearch server = new ScriptedElasticsearch()) {
             server.then(100, ScriptedElasticsearch.status(401));
-            CommandRun run = run(server.url(), command, "--api-key=d3Jvbmc6a2V5");
+            CommandRun run = run(Map.of("SSMTRAIL_API_KEY", "d3Jvbmc6a2V5"), server.url(), command);
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
-                    .contains("does not accept the credentials", "--api-key")
+                    .contains("does not accept the credentials (API key)", "Check the API key")
                     .doesNotContain("d3Jvbmc6a2V5");
         }
     }
@@ -186,6 +187,10 @@ class ClusterStatesTest {
     }
 
     private static CommandRun run(URI url, String command, String... options) {
+        return run(Map.of(), url, command, options);
+    }
+
+    private static CommandRun run(Map<String, String> environment, URI url, String command, String... options) {
         List<String> words =
                 new ArrayList<>(List.of(command.replace("ARCHIVE", archive).split(" ")));
         if (command.startsWith("load ")) {
@@ -193,6 +198,6 @@ class ClusterStatesTest {
         }
         words.addAll(List.of("--url", url.toString()));
         words.addAll(List.of(options));
-        return CommandRun.of(words.toArray(String[]::new));
+        return CommandRun.in(environment, words.toArray(String[]::new));
     }
 }
