@@ -144,7 +144,8 @@ class LauncherTest {
         Path jdk = jdk("17.0.2", TELLING);
         assertThat(run(launcher, Map.of("JAVA_HOME", jdk.toString()), command, "x")
                         .out())
-                .doesNotContain("TieredStopAtLevel", "SerialGC");
+                .contains("-XX:MaxInlineLevel=9", "-XX:+UseSerialGC")
+                .doesNotContain("TieredStopAtLevel");
     }
 
     @ParameterizedTest
