@@ -108,7 +108,7 @@ class LoggingTest {
                     "--url",
                     server.url().toString());
 
-            assertThat(run.exitCode()).isZero();
+            assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
                     .contains(" INFO Transport: Elasticsearch: [" + server.url() + "], credentials: ")
                     .contains(proxy.url().getAuthority())

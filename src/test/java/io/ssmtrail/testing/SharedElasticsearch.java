@@ -19,8 +19,13 @@ import org.testcontainers.elasticsearch.ElasticsearchContainer;
  * answers, else a local one.
  */
 final class SharedElasticsearch {
+
     private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:"
             + System.getProperty("ssmtrail.test.elasticsearch.version", "8.19.12");
+
+    /** 9.x refuses a document that takes a tenth of the heap once it is parsed, as the test of the largest ones does. */
+    private static final String HEAP =
+            System.getProperty("ssmtrail.test.elasticsearch.version", "").startsWith("9") ? "1200m" : "512m";
 
     private SharedElasticsearch() {}
 
@@ -52,7 +57,7 @@ final class SharedElasticsearch {
         LocalOptions options = LocalOptions.usual()
                 .withDataDir(folder)
                 .withPort(freePort())
-                .withHeap("512m")
+                .withHeap(HEAP)
                 // Half the time to start, and half the work, for a server that lives a few minutes.
                 .withJavaOptions("-XX:TieredStopAtLevel=1");
         return LocalElasticsearch.start(options).url();

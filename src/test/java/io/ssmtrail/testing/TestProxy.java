@@ -94,7 +94,12 @@ public final class TestProxy implements AutoCloseable {
                 write(upstream, head.replace(target, path).replaceFirst("\r\n", "\r\nConnection: close\r\n"));
             }
             daemon(() -> copy(in, upstream));
-            upstream.getInputStream().transferTo(client.getOutputStream());
+            InputStream answer = new BufferedInputStream(upstream.getInputStream());
+            if (!tunnel) {
+                // Else the client would send the next request over a connection that is about to be closed.
+                write(client, head(answer).replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+            }
+            answer.transferTo(client.getOutputStream());
         }
     }
 
