@@ -7,12 +7,12 @@ import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.sample.bulk.BulkArchive;
 import io.ssmtrail.sample.bulk.BulkOptions;
 import io.ssmtrail.sample.trail.Compression;
 import io.ssmtrail.sample.trail.Shape;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,8 +48,7 @@ public class MappingBenchmark {
     private static final int RECORDS = 5_000;
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
+    private final JsonBytes body = new JsonBytes();
     private final List<RawRecord> records = new ArrayList<>();
     private int next;
 
@@ -103,11 +102,11 @@ public class MappingBenchmark {
 
     /** Maps one record and writes its document. */
     @Benchmark
-    public int mapAndWrite() throws MalformedRecordException, IOException {
+    public int mapAndWrite() throws MalformedRecordException {
         RawRecord record = records.get(next);
         next = (next + 1) % records.size();
-        body.reset();
-        writer.write(mapper.map(record).document(), body);
-        return body.size();
+        body.clear();
+        DocumentWriter.write(mapper.map(record).document(), body);
+        return body.length();
     }
 }

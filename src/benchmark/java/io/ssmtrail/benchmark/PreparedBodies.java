@@ -7,10 +7,10 @@ import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.IndexNames;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,10 +18,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -36,8 +36,7 @@ final class PreparedBodies implements AutoCloseable {
     private static final int BODY_BYTES = 5 << 20;
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(BODY_BYTES);
+    private final JsonBytes body = new JsonBytes(BODY_BYTES);
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
     private long events;
@@ -130,24 +129,24 @@ final class PreparedBodies implements AutoCloseable {
             String action = "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n"
                     .formatted(
                             IndexNames.ofMonth(event.time()), event.identity().id());
-            body.writeBytes(action.getBytes(StandardCharsets.UTF_8));
-            writer.write(event.document(), body);
+            body.ascii(action);
+            DocumentWriter.write(event.document(), body);
             body.write('\n');
             events++;
         } catch (MalformedRecordException e) {
             throw new IOException(e);
         }
-        if (body.size() >= BODY_BYTES) {
+        if (body.length() >= BODY_BYTES) {
             store();
         }
     }
 
     private void store() throws IOException {
-        if (body.size() > 0) {
+        if (body.length() > 0) {
             Path file = folder.resolve(files.size() + ".ndjson");
-            Files.write(file, body.toByteArray());
+            Files.write(file, Arrays.copyOf(body.buffer(), body.length()));
             files.add(file);
-            body.reset();
+            body.clear();
         }
     }
 

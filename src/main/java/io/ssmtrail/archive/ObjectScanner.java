@@ -1,6 +1,7 @@
 package io.ssmtrail.archive;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.cloudtrail.EightBytes;
 import io.ssmtrail.cloudtrail.RecordHead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,10 @@ final class ObjectScanner {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final int MAX_DEPTH = 10_000;
+
+    private static final long QUOTES = EightBytes.all('"');
+    private static final long BACKSLASHES = EightBytes.all('\\');
+    private static final long LINE_FEEDS = EightBytes.all('\n');
 
     private static final byte QUOTE = 1;
     private static final byte OPEN_OBJECT = 2;
@@ -207,6 +212,13 @@ final class ObjectScanner {
             byte[] bytes = buffer.bytes;
             int limit = buffer.end;
             while (i < limit) {
+                if (i <= limit - Long.BYTES) {
+                    long found = ends(EightBytes.at(bytes, i));
+                    i += EightBytes.before(found);
+                    if (found == 0) {
+                        continue;
+                    }
+                }
                 byte b = bytes[i++];
                 if (b == '"') {
                     return i;
@@ -227,6 +239,13 @@ final class ObjectScanner {
             }
             i = buffer.position + beyond;
         }
+    }
+
+    /** Finds what may end a string, or hide its end. */
+    private static long ends(long eight) {
+        return EightBytes.find(eight, QUOTES)
+                | EightBytes.find(eight, BACKSLASHES)
+                | EightBytes.find(eight, LINE_FEEDS);
     }
 
     private void topLevelString(int start, int stop) {

@@ -4,6 +4,7 @@ import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.ReadAhead;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.load.EventSink;
 import io.ssmtrail.load.InputPass;
@@ -88,7 +89,7 @@ final class MapCommand implements Callable<Integer> {
     private final class Printing implements InputFinder.Sink, EventSink {
 
         private final InputPass pass = new InputPass(selection.selection(), mapping.mapper());
-        private final DocumentWriter writer = new DocumentWriter();
+        private final JsonBytes json = new JsonBytes();
         private final OutputStream out;
         private final PrintWriter err;
         private boolean complete = true;
@@ -113,8 +114,10 @@ final class MapCommand implements Callable<Integer> {
         @Override
         public void event(MappedEvent event, String place, long position) {
             try {
-                writer.write(event.document(), out);
-                out.write('\n');
+                json.clear();
+                DocumentWriter.write(event.document(), json);
+                json.write('\n');
+                json.writeTo(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

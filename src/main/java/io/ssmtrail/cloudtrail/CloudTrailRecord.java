@@ -11,10 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -33,9 +30,6 @@ public record CloudTrailRecord(JsonNode tree, RawRecord raw) {
 
     /** Characters of a number beyond which it is read as text: as a number it would cost more than the rest of the record. */
     public static final int MAX_NUMBER_LENGTH = 10_000;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -69,6 +63,12 @@ public record CloudTrailRecord(JsonNode tree, RawRecord raw) {
     }
 
     private static JsonNode tree(RawRecord record) throws MalformedRecordException {
+        JsonNode compact = CompactJson.parse(record.buffer(), record.offset(), record.length());
+        return compact != null ? compact : anyTree(record);
+    }
+
+    /** The tree of a record of any form, by a parser that takes all of JSON. */
+    static JsonNode anyTree(RawRecord record) throws MalformedRecordException {
         try {
             return READER.readTree(record.buffer(), record.offset(), record.length());
         } catch (IOException | NumberFormatException first) {
@@ -101,12 +101,12 @@ public record CloudTrailRecord(JsonNode tree, RawRecord raw) {
         long bits = 0;
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            bits |= (long) EIGHT_BYTES.get(buffer, i);
+            bits |= EightBytes.at(buffer, i);
         }
         for (; i < to; i++) {
             bits |= buffer[i];
         }
-        return (bits & 0x8080808080808080L) == 0;
+        return EightBytes.isAscii(bits);
     }
 
     private static RawRecord repaired(RawRecord raw) {

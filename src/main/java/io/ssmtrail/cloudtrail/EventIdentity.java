@@ -30,7 +30,16 @@ public record EventIdentity(String id, boolean fromContent) {
     }
 
     private static boolean hasUtf8Form(String id) {
-        return id.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isSurrogate(id.charAt(i))) {
+                int whole = id.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(whole)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** The same for records that differ only in white space or in the order of their members. */

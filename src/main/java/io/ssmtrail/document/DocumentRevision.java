@@ -3,9 +3,7 @@ package io.ssmtrail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +17,13 @@ import java.util.stream.Collectors;
 public final class DocumentRevision {
 
     private static final Set<String> OWN =
-            Field.all().stream().map(field -> field.segment(0).getValue()).collect(Collectors.toUnmodifiableSet());
+            Field.all().stream().map(Field::root).collect(Collectors.toUnmodifiableSet());
 
     /** Looked up, and not in the record. */
     private static final List<String> PLACES = List.of("geo", "as");
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final DocumentWriter writer = new DocumentWriter();
     private final boolean keepPlaces;
 
     /**
@@ -38,16 +35,16 @@ public final class DocumentRevision {
         this.keepPlaces = keepPlaces;
     }
 
-    /** Writes the document as one line of JSON without the line's end; the stream is neither flushed nor closed. */
-    public void write(MappedEvent event, JsonNode stored, OutputStream out) throws IOException {
+    /** Writes the document as one line of JSON without the line's end. */
+    public void write(MappedEvent event, JsonNode stored, JsonBytes json) throws IOException {
         Optional<ObjectNode> kept = kept(stored);
         if (kept.isEmpty()) {
-            writer.write(event.document(), out);
+            DocumentWriter.write(event.document(), json);
             return;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.write(event.document(), bytes);
-        ObjectNode document = (ObjectNode) JSON.readTree(bytes.toByteArray());
+        JsonBytes bytes = new JsonBytes();
+        DocumentWriter.write(event.document(), bytes);
+        ObjectNode document = (ObjectNode) JSON.readTree(bytes.buffer(), 0, bytes.length());
         kept.get().properties().forEach(member -> {
             if (member.getKey().equals("source")) {
                 document.withObject("/source").setAll((ObjectNode) member.getValue());
@@ -55,7 +52,7 @@ public final class DocumentRevision {
                 document.set(member.getKey(), member.getValue());
             }
         });
-        out.write(JSON.writeValueAsBytes(document));
+        json.write(JSON.writeValueAsBytes(document));
     }
 
     private Optional<ObjectNode> kept(JsonNode stored) {

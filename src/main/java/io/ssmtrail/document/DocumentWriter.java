@@ -1,79 +1,84 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.RawRecord;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Writes documents as one line of JSON each, without the line's end. Safe for several threads. */
+/**
+ * Writes documents as one line of JSON each, without the line's end: fields in their order, those with a common prefix
+ * within one object.
+ */
 public final class DocumentWriter {
 
-    private final JsonFactory factory = JsonFactory.builder()
-            // The text comes from many small strings that are never seen again.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .build();
+    private static final List<Field> FIELDS = Field.all();
 
-    /** Writes a document; the stream is neither flushed nor closed. */
-    public void write(Document document, OutputStream out) throws IOException {
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            json.writeStartObject();
-            @Nullable Field previous = null;
-            for (Field field : Field.all()) {
-                Object value = document.value(field);
-                if (value != null) {
-                    moveTo(json, previous, field);
-                    json.writeFieldName(field.segment(field.depth() - 1));
-                    writeValue(json, value);
-                    previous = field;
+    /** How many objects a field shares with one before it, plus one; 0 where nobody asked yet. */
+    private static final byte[][] COMMON = new byte[FIELDS.size()][FIELDS.size()];
+
+    private DocumentWriter() {}
+
+    /** Writes a document behind what was written before. */
+    public static void write(Document document, JsonBytes json) {
+        json.write('{');
+        int open = 0;
+        int previous = -1;
+        for (int i = 0; i < FIELDS.size(); i++) {
+            Field field = FIELDS.get(i);
+            Object value = document.value(field);
+            if (value != null) {
+                int common = previous < 0 ? 0 : common(previous, i);
+                close(open - common, json);
+                if (previous >= 0) {
+                    json.write(',');
                 }
+                json.write(field.opening(common));
+                write(value, json);
+                open = field.depth() - 1;
+                previous = i;
             }
-            moveToEnd(json, previous);
-            json.writeEndObject();
+        }
+        close(open + 1, json);
+    }
+
+    private static int common(int first, int second) {
+        int known = COMMON[first][second];
+        if (known == 0) {
+            known = 1 + FIELDS.get(first).commonObjects(FIELDS.get(second));
+            COMMON[first][second] = (byte) known;
+        }
+        return known - 1;
+    }
+
+    private static void close(int objects, JsonBytes json) {
+        for (int i = 0; i < objects; i++) {
+            json.write('}');
         }
     }
 
-    private static void moveTo(JsonGenerator json, @Nullable Field from, Field to) throws IOException {
-        int open = from == null ? 0 : from.depth() - 1;
-        int common = from == null ? 0 : Math.min(from.commonPrefix(to), open);
-        for (int level = open; level > common; level--) {
-            json.writeEndObject();
-        }
-        for (int level = common; level < to.depth() - 1; level++) {
-            json.writeFieldName(to.segment(level));
-            json.writeStartObject();
-        }
-    }
-
-    private static void moveToEnd(JsonGenerator json, @Nullable Field from) throws IOException {
-        for (int level = from == null ? 0 : from.depth() - 1; level > 0; level--) {
-            json.writeEndObject();
-        }
-    }
-
-    private static void writeValue(JsonGenerator json, Object value) throws IOException {
+    private static void write(Object value, JsonBytes json) {
         if (value instanceof String text) {
-            json.writeString(PayloadWriter.wellFormed(text));
+            json.string(text);
         } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
+            json.truth(truth);
         } else if (value instanceof Long number) {
-            json.writeNumber(number);
+            json.number(number);
         } else if (value instanceof List<?> several) {
-            json.writeStartArray();
-            for (Object one : several) {
-                json.writeString(PayloadWriter.wellFormed((String) one));
-            }
-            json.writeEndArray();
+            write(several, json);
         } else if (value instanceof RawRecord original) {
-            json.writeUTF8String(original.buffer(), original.offset(), original.length());
+            json.string(original.buffer(), original.offset(), original.length());
         } else {
             PayloadWriter.write(json, (JsonNode) value);
         }
+    }
+
+    private static void write(List<?> several, JsonBytes json) {
+        json.write('[');
+        for (int i = 0; i < several.size(); i++) {
+            if (i > 0) {
+                json.write(',');
+            }
+            json.string((String) several.get(i));
+        }
+        json.write(']');
     }
 }

@@ -1,9 +1,8 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The fields that a document can hold; what each means, and where it comes from, stands in {@code mappings/fields.json}.
@@ -203,16 +202,21 @@ public enum Field {
     private static final List<Field> ALL = List.of(values());
 
     private final String path;
-    /** Written as they are, without looking for what to escape; never changed. */
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<String> segments;
+    /** What stands in front of the value, by how many of its objects are open already; never changed. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final SerializedString[] segments;
+    private final byte[][] openings;
 
     Field(String path) {
         this.path = path;
-        String[] names = path.split("\\.", -1);
-        this.segments = new SerializedString[names.length];
-        for (int i = 0; i < names.length; i++) {
-            segments[i] = Segments.at(List.of(names).subList(0, i + 1));
+        this.segments = Stream.of(path.split("\\.", -1)).toList();
+        this.openings = new byte[segments.size()][];
+        String opening = "";
+        for (int level = segments.size() - 1; level >= 0; level--) {
+            opening = '"' + segments.get(level) + "\":" + (opening.isEmpty() ? "" : "{" + opening);
+            openings[level] = opening.getBytes(StandardCharsets.US_ASCII);
         }
     }
 
@@ -221,33 +225,28 @@ public enum Field {
         return path;
     }
 
+    /** The name at the top of the document. */
+    String root() {
+        return segments.get(0);
+    }
+
     int depth() {
-        return segments.length;
+        return openings.length;
     }
 
-    SerializedString segment(int level) {
-        return segments[level];
+    /** The names of the field and its objects but for those that are open, up to the value. */
+    byte[] opening(int open) {
+        return openings[open];
     }
 
-    /** How many leading segments this field shares with another. */
-    @SuppressWarnings("ReferenceEquality")
-    int commonPrefix(Field other) {
-        int limit = Math.min(segments.length, other.segments.length);
+    /** How many objects this field shares with another one. */
+    int commonObjects(Field other) {
+        int limit = Math.min(depth(), other.depth()) - 1;
         int common = 0;
-        while (common < limit && segments[common] == other.segments[common]) {
+        while (common < limit && segments.get(common).equals(other.segments.get(common))) {
             common++;
         }
         return common;
-    }
-
-    /** One object for each place in the tree of names, so that places are compared by identity. */
-    private static final class Segments {
-
-        private static final Map<List<String>, SerializedString> KNOWN = new HashMap<>();
-
-        static SerializedString at(List<String> place) {
-            return KNOWN.computeIfAbsent(List.copyOf(place), key -> new SerializedString(key.get(key.size() - 1)));
-        }
     }
 
     /** All fields, in the order in which they are written. */

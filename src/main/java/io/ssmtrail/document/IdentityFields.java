@@ -89,8 +89,8 @@ final class IdentityFields {
         String created = text(attributes, "creationDate");
         if (created != null) {
             Optional<Instant> time = EventTime.parse(created);
-            time.ifPresent(
-                    t -> document.set(Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE, t.toString()));
+            time.ifPresent(t ->
+                    document.set(Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE, EventTime.format(t)));
         }
     }
 

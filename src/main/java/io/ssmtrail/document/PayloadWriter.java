@@ -1,8 +1,6 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,43 +20,39 @@ final class PayloadWriter {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEY_LENGTH = 128;
     private static final int MAX_NUMBER_LENGTH = 100;
-    private static final char REPLACEMENT = '\uFFFD';
 
     private PayloadWriter() {}
 
-    static void write(JsonGenerator json, JsonNode part) throws IOException {
+    static void write(JsonBytes json, JsonNode part) {
         write(json, part, 1);
     }
 
-    private static void write(JsonGenerator json, JsonNode node, int depth) throws IOException {
+    private static void write(JsonBytes json, JsonNode node, int depth) {
         switch (node.getNodeType()) {
             case OBJECT -> {
                 if (depth > MAX_DEPTH) {
-                    json.writeString(wellFormed(node.toString()));
+                    json.string(node.toString());
                 } else {
                     writeObject(json, node, depth);
                 }
             }
             case ARRAY -> {
                 if (depth > MAX_DEPTH) {
-                    json.writeString(wellFormed(node.toString()));
+                    json.string(node.toString());
                 } else {
-                    json.writeStartArray();
-                    for (JsonNode element : node) {
-                        write(json, element, depth + 1);
-                    }
-                    json.writeEndArray();
+                    writeArray(json, node, depth);
                 }
             }
-            case STRING -> json.writeString(wellFormed(node.textValue()));
+            case STRING -> json.string(node.textValue());
             case NUMBER -> writeNumber(json, node);
-            case BOOLEAN -> json.writeBoolean(node.booleanValue());
-            default -> json.writeNull();
+            case BOOLEAN -> json.truth(node.booleanValue());
+            default -> json.ascii("null");
         }
     }
 
-    private static void writeObject(JsonGenerator json, JsonNode object, int depth) throws IOException {
-        json.writeStartObject();
+    private static void writeObject(JsonBytes json, JsonNode object, int depth) {
+        json.write('{');
+        boolean first = true;
         Set<String> changed = Set.of();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String key = member.getKey();
@@ -73,53 +67,44 @@ final class PayloadWriter {
                     safe = wanted + "~" + n;
                 }
             }
-            json.writeFieldName(safe);
+            if (!first) {
+                json.write(',');
+            }
+            first = false;
+            json.string(safe);
+            json.write(':');
             write(json, member.getValue(), depth + 1);
         }
-        json.writeEndObject();
+        json.write('}');
     }
 
-    private static void writeNumber(JsonGenerator json, JsonNode number) throws IOException {
+    private static void writeArray(JsonBytes json, JsonNode array, int depth) {
+        json.write('[');
+        boolean first = true;
+        for (JsonNode element : array) {
+            if (!first) {
+                json.write(',');
+            }
+            first = false;
+            write(json, element, depth + 1);
+        }
+        json.write(']');
+    }
+
+    private static void writeNumber(JsonBytes json, JsonNode number) {
         String text = number.asText();
-        if (number.isIntegralNumber() && number.canConvertToLong()) {
-            json.writeNumber(number.longValue());
-        } else if (text.length() <= MAX_NUMBER_LENGTH) {
-            json.writeNumber(text);
+        if (text.length() <= MAX_NUMBER_LENGTH) {
+            json.ascii(text);
         } else {
-            json.writeString(text);
+            json.string(text);
         }
     }
 
     private static String safeKey(String key) {
-        String safe = wellFormed(key);
+        String safe = WellFormed.of(key);
         if (safe.indexOf('\0') >= 0) {
-            safe = safe.replace('\0', REPLACEMENT);
+            safe = safe.replace('\0', WellFormed.REPLACEMENT);
         }
-        return safe.length() <= MAX_KEY_LENGTH ? safe : wellFormed(safe.substring(0, MAX_KEY_LENGTH)) + "…";
-    }
-
-    /** The text with each half of a broken surrogate pair replaced, since UTF-8 has no form for it. */
-    static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return replaceBrokenPairs(text, i);
-            }
-        }
-        return text;
-    }
-
-    private static String replaceBrokenPairs(String text, int from) {
-        StringBuilder whole = new StringBuilder(text);
-        for (int i = from; i < whole.length(); i++) {
-            char c = whole.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < whole.length()
-                    && Character.isLowSurrogate(whole.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                whole.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return whole.toString();
+        return safe.length() <= MAX_KEY_LENGTH ? safe : WellFormed.of(safe.substring(0, MAX_KEY_LENGTH)) + "…";
     }
 }

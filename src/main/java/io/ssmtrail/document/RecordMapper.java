@@ -53,7 +53,7 @@ public final class RecordMapper {
         EventIdentity identity = EventIdentity.of(tree);
 
         Document.Builder document = Document.builder()
-                .set(Field.TIMESTAMP, time.toString())
+                .set(Field.TIMESTAMP, EventTime.format(time))
                 .set(Field.EVENT_ID, identity.id())
                 .set(Field.EVENT_ORIGINAL, record.raw());
         EnvelopeFields.write(tree, document);

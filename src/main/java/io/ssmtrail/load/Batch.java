@@ -1,16 +1,13 @@
 package io.ssmtrail.load;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.StoredDocuments.StoredDocument;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,23 +29,22 @@ final class Batch {
 
     private static final int INITIAL_SIZE = 1 << 20;
 
-    private final Body body = new Body();
+    private final JsonBytes body = new JsonBytes(INITIAL_SIZE);
     private final List<Entry> entries = new ArrayList<>();
 
     /** What is written of a document. */
     @FunctionalInterface
     interface Content {
-        void write(OutputStream out) throws IOException;
+        void write(JsonBytes json) throws IOException;
     }
 
     /** Adds a document that is to be created, unless it is there. */
-    void add(MappedEvent event, DocumentWriter writer, InputTrack input, String place, long position) {
+    void add(MappedEvent event, InputTrack input, String place, long position) {
         String id = event.identity().id();
         add(
                 new Entry(0, 0, input, place, position, id),
-                "{\"create\":{\"_index\":\"" + IndexNames.ofMonth(event.time()) + "\",\"_id\":\"",
-                "\"}}\n",
-                out -> writer.write(event.document(), out));
+                "{\"create\":{\"_index\":\"" + IndexNames.ofMonth(event.time()) + "\",\"_id\":",
+                json -> DocumentWriter.write(event.document(), json));
     }
 
     /** Adds what is to stand in place of a document, unless that has been changed or deleted since it was read. */
@@ -56,35 +52,34 @@ final class Batch {
         add(
                 new Entry(0, 0, input, index, stored.seqNo(), stored.id()),
                 "{\"index\":{\"_index\":\"" + index + "\",\"if_seq_no\":" + stored.seqNo() + ",\"if_primary_term\":"
-                        + stored.primaryTerm() + ",\"_id\":\"",
-                "\"}}\n",
+                        + stored.primaryTerm() + ",\"_id\":",
                 content);
     }
 
-    private void add(Entry entry, String beforeId, String behindId, Content content) {
-        int start = body.length;
+    private void add(Entry entry, String beforeId, Content content) {
+        int start = body.length();
         try {
             body.ascii(beforeId);
-            body.write(JsonStringEncoder.getInstance().quoteAsUTF8(entry.eventId()));
-            body.ascii(behindId);
+            body.string(entry.eventId());
+            body.ascii("}}\n");
             content.write(body);
             body.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         } catch (RuntimeException | Error e) {
-            body.length = start;
+            body.backTo(start);
             throw e;
         }
-        entries.add(new Entry(start, body.length, entry.input(), entry.place(), entry.position(), entry.eventId()));
+        entries.add(new Entry(start, body.length(), entry.input(), entry.place(), entry.position(), entry.eventId()));
         entry.input().added();
     }
 
     byte[] bytes() {
-        return body.bytes;
+        return body.buffer();
     }
 
     int length() {
-        return body.length;
+        return body.length();
     }
 
     List<Entry> entries() {
@@ -96,42 +91,7 @@ final class Batch {
     }
 
     void clear() {
-        body.length = 0;
+        body.clear();
         entries.clear();
-    }
-
-    /** A byte array that grows; the stock one would copy it to give it away. */
-    private static final class Body extends OutputStream {
-
-        private byte[] bytes = new byte[INITIAL_SIZE];
-        private int length;
-
-        void ascii(String text) {
-            write(text.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public void write(int b) {
-            reserve(1);
-            bytes[length++] = (byte) b;
-        }
-
-        @Override
-        public void write(byte[] source) {
-            write(source, 0, source.length);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int count) {
-            reserve(count);
-            System.arraycopy(source, offset, bytes, length, count);
-            length += count;
-        }
-
-        private void reserve(int count) {
-            if (bytes.length - length < count) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
-            }
-        }
     }
 }

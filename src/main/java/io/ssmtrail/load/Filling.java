@@ -1,6 +1,5 @@
 package io.ssmtrail.load;
 
-import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ final class Filling implements EventSink {
     private final LoadCounters counters;
     private final RejectFile rejects;
     private final LoadListener listener;
-    private final DocumentWriter writer = new DocumentWriter();
 
     private @Nullable Batch batch;
     private InputTrack input = new InputTrack("", finished -> {});
@@ -37,7 +35,7 @@ final class Filling implements EventSink {
         if (batch == null) {
             batch = pool.takeEmpty();
         }
-        batch.add(event, writer, input, place, position);
+        batch.add(event, input, place, position);
         if (batch.length() >= settings.bulkBytes() || batch.entries().size() >= settings.bulkDocuments()) {
             handOver();
         }

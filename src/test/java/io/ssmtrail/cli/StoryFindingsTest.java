@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
@@ -19,11 +20,8 @@ import io.ssmtrail.load.Selection;
 import io.ssmtrail.sample.Story;
 import io.ssmtrail.sample.StoryOptions;
 import io.ssmtrail.testing.TestElasticsearch;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -121,19 +119,14 @@ class StoryFindingsTest {
 
         private static final int BYTES = 4_000_000;
 
-        private final DocumentWriter writer = new DocumentWriter();
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final JsonBytes body = new JsonBytes();
 
         @Override
         public void event(MappedEvent event, String place, long position) {
-            try {
-                body.write("{\"index\":{}}\n".getBytes(StandardCharsets.UTF_8));
-                writer.write(event.document(), body);
-                body.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (body.size() > BYTES) {
+            body.ascii("{\"index\":{}}\n");
+            DocumentWriter.write(event.document(), body);
+            body.write('\n');
+            if (body.length() > BYTES) {
                 send();
             }
         }
@@ -154,9 +147,9 @@ class StoryFindingsTest {
         }
 
         void send() {
-            if (body.size() > 0) {
-                TestElasticsearch.post("/" + INDEX + "/_bulk", body.toString(StandardCharsets.UTF_8));
-                body.reset();
+            if (body.length() > 0) {
+                TestElasticsearch.post("/" + INDEX + "/_bulk", body.toString());
+                body.clear();
             }
         }
     }

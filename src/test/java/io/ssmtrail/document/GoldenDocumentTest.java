@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.testing.KeptFile;
 import io.ssmtrail.testing.TestIndex;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +32,6 @@ class GoldenDocumentTest {
             .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
 
     static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -80,8 +78,8 @@ class GoldenDocumentTest {
     }
 
     private JsonNode map(byte[] record) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer.write(mapper.map(TestIndex.raw(record)).document(), out);
-        return JSON.readTree(out.toByteArray());
+        JsonBytes json = new JsonBytes();
+        DocumentWriter.write(mapper.map(TestIndex.raw(record)).document(), json);
+        return JSON.readTree(json.toString());
     }
 }

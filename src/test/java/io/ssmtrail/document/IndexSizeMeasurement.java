@@ -12,7 +12,6 @@ import io.ssmtrail.sample.trail.Compression;
 import io.ssmtrail.sample.trail.Shape;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestIndex;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,6 @@ class IndexSizeMeasurement {
     private Path folder;
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
 
     @Test
     void anEventTakesAtMostThreeFifthsOfWhatItTakesInTheIntegrationsLayout() throws Exception {
@@ -73,9 +71,9 @@ class IndexSizeMeasurement {
     private void load(List<String> records, TestIndex ours, TestIndex theirs) throws Exception {
         for (String record : records) {
             MappedEvent event = mapper.map(TestIndex.raw(record.getBytes(StandardCharsets.UTF_8)));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            writer.write(event.document(), out);
-            ObjectNode document = (ObjectNode) JSON.readTree(out.toByteArray());
+            JsonBytes json = new JsonBytes();
+            DocumentWriter.write(event.document(), json);
+            ObjectNode document = (ObjectNode) JSON.readTree(json.toString());
             ours.add(event.identity().id(), document);
             theirs.add(event.identity().id(), IntegrationLayout.document(document));
             if (ours.pendingBytes() > BULK_BYTES) {

@@ -8,7 +8,6 @@ import io.ssmtrail.geo.GeoDatabases;
 import io.ssmtrail.geo.TestDatabase;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestIndex;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +41,6 @@ class SchemaTest {
     private static GeoDatabases databases = GeoDatabases.none();
 
     private final RecordMapper mapper = new RecordMapper(databases);
-    private final DocumentWriter writer = new DocumentWriter();
 
     @BeforeAll
     static void openDatabases() throws IOException {
@@ -158,9 +156,9 @@ class SchemaTest {
     }
 
     private JsonNode document(byte[] record) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer.write(mapper.map(TestIndex.raw(record)).document(), out);
-        return JSON.readTree(out.toByteArray());
+        JsonBytes json = new JsonBytes();
+        DocumentWriter.write(mapper.map(TestIndex.raw(record)).document(), json);
+        return JSON.readTree(json.toString());
     }
 
     private static void collect(JsonNode value, String path, Map<String, JsonNode> mapped, Set<String> written) {

@@ -22,7 +22,6 @@ import io.ssmtrail.cli.log.LogFormat;
 import io.ssmtrail.cli.log.LogLevel;
 import io.ssmtrail.cli.log.Logging;
 import io.ssmtrail.connection.Access;
-import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
@@ -329,7 +328,7 @@ class BulkSenderTest {
         track.read(pass.read(input, new EventSink() {
             @Override
             public void event(MappedEvent event, String place, long position) {
-                batch.add(event, new DocumentWriter(), track, place, position);
+                batch.add(event, track, place, position);
             }
 
             @Override

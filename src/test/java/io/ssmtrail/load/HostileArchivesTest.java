@@ -11,10 +11,10 @@ import io.ssmtrail.archive.ReadFailure;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +39,6 @@ class HostileArchivesTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
     private final AtomicLong seed = new AtomicLong();
     private final AtomicLong began = new AtomicLong();
     private long records;
@@ -117,7 +116,7 @@ class HostileArchivesTest {
 
     private void map(RawRecord raw) throws IOException {
         try {
-            writer.write(mapper.map(raw).document(), OutputStream.nullOutputStream());
+            DocumentWriter.write(mapper.map(raw).document(), new JsonBytes());
             records++;
         } catch (MalformedRecordException e) {
             refused++;

@@ -7,13 +7,13 @@ import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.cloudtrail.RecordHead;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.BulkResult;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,10 +31,9 @@ public final class TestIndex implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RecordMapper mapper = new RecordMapper();
-    private final DocumentWriter writer = new DocumentWriter();
     private final Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()));
     private final BulkClient bulk = new BulkClient(elastic);
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final JsonBytes body = new JsonBytes();
     private final String name;
     private int pending;
 
@@ -84,7 +83,7 @@ public final class TestIndex implements AutoCloseable {
             action.putObject("create").put("_index", name).put("_id", id);
             body.write(JSON.writeValueAsBytes(action));
             body.write('\n');
-            writer.write(event.document(), body);
+            DocumentWriter.write(event.document(), body);
             body.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,25 +94,25 @@ public final class TestIndex implements AutoCloseable {
 
     /** Adds a document of the caller's making to the next bulk. */
     public void add(String id, JsonNode document) {
-        body.writeBytes(("{\"create\":{\"_index\":\"" + name + "\",\"_id\":\"" + id + "\"}}\n" + document + "\n")
+        body.write(("{\"create\":{\"_index\":\"" + name + "\",\"_id\":\"" + id + "\"}}\n" + document + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         pending++;
     }
 
     public int pendingBytes() {
-        return body.size();
+        return body.length();
     }
 
     /** Sends what was added. */
     public BulkResult send() {
-        byte[] bytes = body.toByteArray();
+        byte[] bytes = body.buffer();
         BulkResult result;
         try {
-            result = bulk.send(bytes, 0, bytes.length, pending);
+            result = bulk.send(bytes, 0, body.length(), pending);
         } catch (InterruptedException e) {
             throw new AssertionError("the test was called off", e);
         }
-        body.reset();
+        body.clear();
         pending = 0;
         return result;
     }

@@ -1,0 +1,61 @@
+package io.ssmtrail.cloudtrail;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes of text at once, held in a long with the first one lowest. Most of what is done with an archive is
+ * to look for the next quote in it.
+ *
+ * <p>What finds bytes gives a mask whose lowest bit stands in the first byte that was found; the bits above may be wrong,
+ * since a subtraction borrows from them.
+ *
+ * @see <a href="https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord">Determine if a word has a zero byte</a>
+ */
+public final class EightBytes {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long SPACES = ONES * ' ';
+
+    private EightBytes() {}
+
+    /** The eight bytes from a place on. */
+    public static long at(byte[] bytes, int place) {
+        return (long) LONGS.get(bytes, place);
+    }
+
+    /** Puts eight bytes to a place. */
+    public static void put(byte[] bytes, int place, long eight) {
+        LONGS.set(bytes, place, eight);
+    }
+
+    /** Eight times the same ASCII character. */
+    public static long all(char ascii) {
+        return ONES * ascii;
+    }
+
+    /** Finds a character, given eight times. */
+    public static long find(long eight, long wanted) {
+        long zeroes = eight ^ wanted;
+        return (zeroes - ONES) & ~zeroes & HIGHS;
+    }
+
+    /** Finds control characters, the bytes below the space. */
+    public static long findControls(long eight) {
+        return (eight - SPACES) & ~eight & HIGHS;
+    }
+
+    /** Whether bytes that were put together by or are ASCII. */
+    public static boolean isAscii(long eight) {
+        return (eight & HIGHS) == 0;
+    }
+
+    /** How many of the eight bytes stand before the first that was found; eight where none was. */
+    public static int before(long found) {
+        return Long.numberOfTrailingZeros(found) >>> 3;
+    }
+}

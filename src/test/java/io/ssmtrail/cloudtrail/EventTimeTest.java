@@ -1,0 +1,21 @@
+package io.ssmtrail.cloudtrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTimeTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-02T03:04:05Z", "2024-02-29T23:59:59Z", "2006-01-01T00:00:00Z", "2099-12-31T10:20:30Z",
+                "2026-01-02T03:04:05.120Z", "2026-01-02T03:04:05.000000001Z", "0999-01-01T00:00:00Z",
+                        "+10000-01-01T00:00:00Z"
+            })
+    void aTimeIsWrittenAsJavaWritesIt(String time) {
+        assertThat(EventTime.format(Instant.parse(time))).isEqualTo(time);
+    }
+}
