@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,16 +15,28 @@ final class Interruption {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-    private final AtomicInteger count = new AtomicInteger();
-    private final Runnable whenInterrupted;
+    /** Together with what called-off work still takes, less than the ten seconds that a user waits. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private Interruption(Runnable whenInterrupted) {
-        this.whenInterrupted = whenInterrupted;
+    private final AtomicInteger count = new AtomicInteger();
+    private final Runnable stop;
+    private final Runnable callOff;
+    private final StatusLine screen;
+
+    private Interruption(Runnable stop, Runnable callOff, StatusLine screen) {
+        this.stop = stop;
+        this.callOff = callOff;
+        this.screen = screen;
     }
 
-    /** From now on, the first signal runs this, on a thread of its own. */
-    static Interruption handledBy(Runnable whenInterrupted) {
-        Interruption interruption = new Interruption(whenInterrupted);
+    /**
+     * From now on, the first signal ends the work.
+     *
+     * @param stop lets what is under way be finished
+     * @param callOff ends what is not finished a few seconds later
+     */
+    static Interruption handledBy(Runnable stop, Runnable callOff, StatusLine screen) {
+        Interruption interruption = new Interruption(stop, callOff, screen);
         for (String signal : SIGNALS) {
             interruption.listen(signal);
         }
@@ -52,13 +65,24 @@ final class Interruption {
             handle.invoke(null, signal, handler);
         } catch (ReflectiveOperationException | RuntimeException notHere) {
             // Then a signal ends the process as it always did; loading again mends what that leaves.
-            Runtime.getRuntime().addShutdownHook(new Thread(whenInterrupted, "ssmtrail-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::leaveOff, "ssmtrail-shutdown"));
         }
+    }
+
+    private void leaveOff() {
+        screen.print("Interrupted: finishing what is under way. Once more ends it at once.");
+        stop.run();
+        try {
+            Thread.sleep(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        callOff.run();
     }
 
     private void signalled() {
         if (count.incrementAndGet() == 1) {
-            Thread thread = new Thread(whenInterrupted, "ssmtrail-interruption");
+            Thread thread = new Thread(this::leaveOff, "ssmtrail-interruption");
             thread.setDaemon(true);
             thread.start();
         } else {

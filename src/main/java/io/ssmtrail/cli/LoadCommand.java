@@ -50,9 +50,6 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    /** Together with what a called-off load still takes, less than the ten seconds that a user waits. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     @Spec
     private CommandSpec spec;
 
@@ -154,7 +151,7 @@ final class LoadCommand implements Callable<Integer> {
         try (S3Archives buckets = s3.archives(paths, selection.selection());
                 RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
-            Interruption interruption = Interruption.handledBy(() -> leaveOff(loader, screen));
+            Interruption interruption = Interruption.handledBy(loader::stop, loader::callOff, screen);
             LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
             LoadSnapshot end;
             try {
@@ -204,18 +201,6 @@ final class LoadCommand implements Callable<Integer> {
 
     private int readers() {
         return readers != null ? readers : S3Options.readers(paths);
-    }
-
-    /** Ends the load as soon as what is under way is acknowledged, or after a few seconds without that. */
-    private static void leaveOff(Loader loader, StatusLine screen) {
-        screen.print("Interrupted: finishing what is under way. Once more ends it at once.");
-        loader.stop();
-        try {
-            Thread.sleep(GRACE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        loader.callOff();
     }
 
     private static void refresh(Elastic elastic, StatusLine screen) {

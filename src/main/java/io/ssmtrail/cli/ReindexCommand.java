@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         footer = {"  ssmtrail reindex", "  ssmtrail reindex --index 'ssm-cloudtrail-2025.*' --geoip ~/GeoLite2"})
 final class ReindexCommand implements Callable<Integer> {
 
-    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int MAX_LINES = 50;
 
     @Spec
@@ -59,7 +58,7 @@ final class ReindexCommand implements Callable<Integer> {
         try (Elastic elastic = connection.connect()) {
             Reindexer reindexer =
                     new Reindexer(elastic, mapping.mapper(), mapping.tellsPlaces(), patience, new Reporting(screen));
-            Interruption interruption = Interruption.handledBy(() -> leaveOff(reindexer, screen));
+            Interruption interruption = Interruption.handledBy(reindexer::stop, reindexer::callOff, screen);
             LoadProgress progress = LoadProgress.telling(elapsed -> line(reindexer, elapsed), screen);
             Reindexer.Result result;
             try {
@@ -112,17 +111,6 @@ final class ReindexCommand implements Callable<Integer> {
                 done,
                 reindexer.expected(),
                 done / Math.max(0.001, elapsed.toMillis() / 1_000.0));
-    }
-
-    private static void leaveOff(Reindexer reindexer, StatusLine screen) {
-        screen.print("Interrupted: finishing what is under way. Once more ends it at once.");
-        reindexer.stop();
-        try {
-            Thread.sleep(GRACE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        reindexer.callOff();
     }
 
     private record Reporting(StatusLine screen, AtomicInteger lines) implements Reindexer.Listener {

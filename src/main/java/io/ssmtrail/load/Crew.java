@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that work for one end: when one of them fails, the others are called off, and the failure is the crew's.
+ * Threads that work for one end, and leave off together: when asked to, after what is under way; when called off, at once.
+ * When one of them fails, the others are called off, and the failure is the crew's.
  *
  * <p>A thread that waits for standard input hears of nothing; whoever is called off and does not come within a few
  * seconds is left behind.
@@ -26,6 +27,7 @@ final class Crew {
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch calledOff = new CountDownLatch(1);
 
     synchronized void start(String name, Work work) {
@@ -50,8 +52,23 @@ final class Crew {
         }
     }
 
-    /** Interrupts all. */
+    /** Asks all to leave off; they see to that themselves. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** A pause that a stop ends. */
+    void pause(Duration time) throws InterruptedException {
+        stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops and interrupts all. */
     synchronized void callOff() {
+        stop();
         calledOff.countDown();
         threads.forEach(Thread::interrupt);
     }

@@ -5,7 +5,6 @@ import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.Elastic;
-import io.ssmtrail.error.SsmtrailException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
@@ -41,7 +39,6 @@ public final class Loader {
     private final BlockingQueue<ArchiveInput> inputs = new ArrayBlockingQueue<>(1_000);
     private final BatchPool pool;
     private final Crew crew = new Crew();
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger sending = new AtomicInteger();
 
@@ -73,24 +70,20 @@ public final class Loader {
         LoadRun run = LoadRun.begin();
         LOG.info(() -> "load " + run.id() + " begins, " + settings.readers() + " readers, " + settings.senders()
                 + " senders, bulk requests of " + settings.bulkBytes() + " bytes");
-        Patience patience = new Patience(settings.patience(), Clock.systemUTC(), new Random(), this::sleep);
-        Ledger ledger = new Ledger(elastic, patience, this::isStopped);
+        Patience patience = new Patience(settings.patience(), Clock.systemUTC(), new Random(), crew::pause);
+        Ledger ledger = new Ledger(elastic, patience, crew::isStopped);
         FinishedInputs finished = new FinishedInputs(ledger, rejects);
         BatchSender sender =
-                new BulkSender(new BulkClient(elastic), patience, counters, rejects::write, listener, this::isStopped);
+                new BulkSender(new BulkClient(elastic), patience, counters, rejects::write, listener, crew::isStopped);
         InputGate.Memory memory = settings.reload() ? all -> all : found -> ledger.unfinished(found, selection);
         Finish finish =
                 (key, outcome, took) -> finished.add(LedgerEntry.of(key, selection, outcome, took, run, Instant.now()));
         start(paths, finder, selection, memory, sender, finish);
         crew.start("ledger", () -> finished.writeUntil(() -> sending.get() == 0));
-        try {
-            crew.join();
-        } catch (SsmtrailException e) {
-            stop();
-            throw e;
-        }
+        crew.join();
         LoadSnapshot end = counters.snapshot();
-        String status = isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
+        String status =
+                crew.isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
         LOG.info(() -> "load " + run.id() + " ends, " + status + ": "
                 + LoadSummary.of(end).without("unknown_actions"));
         if (!crew.isCalledOff()) {
@@ -132,22 +125,12 @@ public final class Loader {
 
     /** Leaves off after the records under way; {@link #load} then returns as soon as they are acknowledged. */
     public void stop() {
-        stop.countDown();
+        crew.stop();
     }
 
     /** Leaves off at once; what is under way may or may not be in the index. */
     public void callOff() {
-        stop();
         crew.callOff();
-    }
-
-    private boolean isStopped() {
-        return stop.getCount() == 0;
-    }
-
-    /** A pause that a stop ends. */
-    private void sleep(Duration time) throws InterruptedException {
-        stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void find(List<String> paths, InputFinder finder, InputGate.Memory memory) throws InterruptedException {
@@ -162,7 +145,7 @@ public final class Loader {
     }
 
     private void offer(ArchiveInput input) throws InterruptedException {
-        while (!isStopped()) {
+        while (!crew.isStopped()) {
             if (inputs.offer(input, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -171,10 +154,10 @@ public final class Loader {
     }
 
     private void read(Selection selection, Finish finish) throws InterruptedException {
-        InputPass pass = new InputPass(selection, mapper, counters, this::isStopped);
+        InputPass pass = new InputPass(selection, mapper, counters, crew::isStopped);
         Filling filling = new Filling(settings, pool, counters, rejects, listener);
         try {
-            while (!isStopped()) {
+            while (!crew.isStopped()) {
                 boolean last = !searching;
                 ArchiveInput input = inputs.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (input != null) {

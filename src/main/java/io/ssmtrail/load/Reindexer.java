@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -54,8 +52,7 @@ public final class Reindexer {
     private final Patience patience;
     private final LoadCounters counters = new LoadCounters();
     private final AtomicLong expected = new AtomicLong();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile Crew crew = new Crew();
+    private final Crew crew = new Crew();
 
     /**
      * Prepares a run.
@@ -68,8 +65,7 @@ public final class Reindexer {
         this.mapper = mapper;
         this.places = places;
         this.listener = listener;
-        this.patience = new Patience(
-                bound, Clock.systemUTC(), new Random(), time -> stop.await(time.toMillis(), TimeUnit.MILLISECONDS));
+        this.patience = new Patience(bound, Clock.systemUTC(), new Random(), crew::pause);
     }
 
     /**
@@ -108,7 +104,7 @@ public final class Reindexer {
         }
         int rewritten = 0;
         for (Map.Entry<IndexSchema, Rewriting> one : rewritings.entrySet()) {
-            if (!isStopped() && rewrite(one.getKey(), one.getValue())) {
+            if (!crew.isStopped() && rewrite(one.getKey(), one.getValue())) {
                 rewritten++;
             } else {
                 left++;
@@ -131,12 +127,12 @@ public final class Reindexer {
         elastic.call("POST", "/" + schema.index() + "/_refresh", "");
         long rejectedBefore = counters.snapshot().records().rejected();
         for (Map.Entry<Integer, Long> shard : rewriting.through().entrySet()) {
-            if (!isStopped()) {
+            if (!crew.isStopped()) {
                 rewrite(schema.index(), shard.getKey(), shard.getValue(), goesOn);
             }
         }
         long rejected = counters.snapshot().records().rejected() - rejectedBefore;
-        if (isStopped()) {
+        if (crew.isStopped()) {
             return false;
         }
         if (rejected > 0) {
@@ -149,20 +145,15 @@ public final class Reindexer {
     }
 
     private void rewrite(String index, int shard, long through, boolean goesOn) throws InterruptedException {
-        Crew own = new Crew();
-        crew = own;
-        if (isStopped()) {
-            return;
-        }
         BulkSender sender =
-                new BulkSender(new BulkClient(elastic), patience, counters, rejection -> {}, listener, this::isStopped);
+                new BulkSender(new BulkClient(elastic), patience, counters, rejection -> {}, listener, crew::isStopped);
         ShardRewriting work =
-                new ShardRewriting(elastic, index, mapper, places, sender, counters, listener, this::isStopped);
-        work.start(own, shard, through, documents -> {
+                new ShardRewriting(elastic, index, mapper, places, sender, counters, listener, crew::isStopped);
+        work.start(crew, shard, through, documents -> {
             expected.addAndGet(documents);
             listener.begins(index, documents, goesOn);
         });
-        own.join();
+        crew.join();
     }
 
     /** How far it has come: documents read, rewritten (loaded), changed meanwhile (already present), rejected. */
@@ -177,16 +168,11 @@ public final class Reindexer {
 
     /** Leaves off after what is under way; the next run goes on there. */
     public void stop() {
-        stop.countDown();
+        crew.stop();
     }
 
     /** Leaves off at once. */
     public void callOff() {
-        stop();
         crew.callOff();
-    }
-
-    private boolean isStopped() {
-        return stop.getCount() == 0;
     }
 }
