@@ -38,12 +38,7 @@ public record Principal(
 
     private static final String UNKNOWN = "unknown";
 
-    /** The principal of a record of any shape. */
-    public static Principal of(JsonNode record) {
-        return of(record, SourceAddress.of(record), UserAgent.of(record));
-    }
-
-    /** The principal of a record whose source and user agent have been read. */
+    /** The principal of a record of any shape, whose source and user agent have been read. */
     public static Principal of(JsonNode record, Optional<SourceAddress> source, Optional<UserAgent> agent) {
         UserIdentity identity = UserIdentity.of(record);
         PrincipalKind kind = PrincipalKind.of(identity);

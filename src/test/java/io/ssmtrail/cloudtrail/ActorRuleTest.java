@@ -2,6 +2,7 @@ package io.ssmtrail.cloudtrail;
 
 import static io.ssmtrail.cloudtrail.CallRecord.call;
 import static io.ssmtrail.cloudtrail.CallRecord.iamUser;
+import static io.ssmtrail.cloudtrail.CallRecord.principal;
 import static io.ssmtrail.cloudtrail.CallRecord.roleSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -463,7 +464,7 @@ class ActorRuleTest {
     @ParameterizedTest
     @MethodSource("examples")
     void theFirstRuleThatHoldsDecides(Example example) {
-        Principal principal = Principal.of(call(example.identity(), example.more()));
+        Principal principal = principal(call(example.identity(), example.more()));
 
         assertThat(principal.actorRule()).isEqualTo(example.rule());
         assertThat(principal.actor()).isEqualTo(example.actor());
@@ -479,7 +480,7 @@ class ActorRuleTest {
 
     @Test
     void aMisreadPersonIsWorseThanNoise() {
-        assertThat(Principal.of(call(roleSession("admin", "i-am-alice"), CLI)).actor())
+        assertThat(principal(call(roleSession("admin", "i-am-alice"), CLI)).actor())
                 .isEqualTo(Actor.PERSON);
     }
 }

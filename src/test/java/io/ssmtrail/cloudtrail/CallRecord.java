@@ -54,4 +54,9 @@ final class CallRecord {
     static String roleSession(String role, String session) {
         return roleSession(role, session, "", "");
     }
+
+    /** Who made the call. */
+    static Principal principal(JsonNode record) {
+        return Principal.of(record, SourceAddress.of(record), UserAgent.of(record));
+    }
 }

@@ -2,6 +2,7 @@ package io.ssmtrail.cloudtrail;
 
 import static io.ssmtrail.cloudtrail.CallRecord.call;
 import static io.ssmtrail.cloudtrail.CallRecord.iamUser;
+import static io.ssmtrail.cloudtrail.CallRecord.principal;
 import static io.ssmtrail.cloudtrail.CallRecord.record;
 import static io.ssmtrail.cloudtrail.CallRecord.roleSession;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrincipalTest {
 
     private static Principal identity(String identity) {
-        return Principal.of(call(identity, "'recipientAccountId': '111122223333'"));
+        return principal(call(identity, "'recipientAccountId': '111122223333'"));
     }
 
     @Test
     void theSessionOfAwssOwnExampleCountsAsItsRole() {
-        Principal principal = Principal.of(record("""
+        Principal principal = principal(record("""
                 {'eventVersion': '1.04',
                  'userIdentity': {'type': 'AssumedRole', 'principalId': 'AKIAI44QH8DHBEXAMPLE:203.0.113.11',
                    'arn': 'arn:aws:sts::123456789012:assumed-role/example-role/203.0.113.11',
@@ -235,7 +236,7 @@ class PrincipalTest {
 
     @Test
     void aServiceWithoutANameIsTheSourceOfTheCall() {
-        assertThat(Principal.of(call(
+        assertThat(principal(call(
                                 "{'type': 'AWSService', 'accountId': '111122223333'}",
                                 "'sourceIPAddress': 'ssm.amazonaws.com'"))
                         .id())
@@ -261,7 +262,7 @@ class PrincipalTest {
         "arn:aws:ec2:us-east-1:111122223333:instance/i-1, UNKNOWN, arn:aws:ec2:us-east-1:111122223333:instance/i-1"
     })
     void aRecordOfVersionOneWithoutATypeIsKnownByItsArn(String arn, PrincipalKind kind, String id) {
-        Principal principal = Principal.of(record(
+        Principal principal = principal(record(
                 "{'eventVersion': '1.0', 'userIdentity': {'arn': '%s', 'accountId': '111122223333'}}".formatted(arn)));
 
         assertThat(principal.kind()).isEqualTo(kind);
@@ -285,7 +286,7 @@ class PrincipalTest {
         "null, UNKNOWN, unknown"
     })
     void whateverStandsThereTheIdIsTheBestThereIs(String identity, PrincipalKind kind, String id) {
-        Principal principal = Principal.of(call(identity, ""));
+        Principal principal = principal(call(identity, ""));
 
         assertThat(principal.kind()).isEqualTo(kind);
         assertThat(principal.id()).isEqualTo(id);
@@ -293,8 +294,8 @@ class PrincipalTest {
 
     @Test
     void whereNothingStandsThereTheIdIsUnknown() {
-        assertThat(Principal.of(record("{}")).id()).isEqualTo("unknown");
-        assertThat(Principal.of(record("[]")).id()).isEqualTo("unknown");
-        assertThat(Principal.of(record("'text'")).id()).isEqualTo("unknown");
+        assertThat(principal(record("{}")).id()).isEqualTo("unknown");
+        assertThat(principal(record("[]")).id()).isEqualTo("unknown");
+        assertThat(principal(record("'text'")).id()).isEqualTo("unknown");
     }
 }

@@ -1,5 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
+import static io.ssmtrail.cloudtrail.CallRecord.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,7 +112,7 @@ class PrincipalTotalityTest {
     void anyJsonHasAPrincipalThatIsNotBlank() {
         for (int i = 0; i < RECORDS; i++) {
             JsonNode record = i % 10 == 0 ? value(4) : object(4);
-            Principal principal = Principal.of(record);
+            Principal principal = principal(record);
 
             assertThat(principal.id()).as("seed %d, record %d", SEED, i).isNotBlank();
             assertThat(principal.arn().stream())

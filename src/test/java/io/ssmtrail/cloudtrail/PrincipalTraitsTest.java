@@ -2,6 +2,7 @@ package io.ssmtrail.cloudtrail;
 
 import static io.ssmtrail.cloudtrail.CallRecord.call;
 import static io.ssmtrail.cloudtrail.CallRecord.iamUser;
+import static io.ssmtrail.cloudtrail.CallRecord.principal;
 import static io.ssmtrail.cloudtrail.CallRecord.roleSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrincipalTraitsTest {
 
     private static Principal identity(String identity) {
-        return Principal.of(call(identity, "'recipientAccountId': '111122223333'"));
+        return principal(call(identity, "'recipientAccountId': '111122223333'"));
     }
 
     @Test
@@ -39,10 +40,10 @@ class PrincipalTraitsTest {
 
     @Test
     void aSignInTellsItsSecondFactorElsewhere() {
-        assertThat(Principal.of(call(iamUser("alice"), "'additionalEventData': {'MFAUsed': 'Yes'}"))
+        assertThat(principal(call(iamUser("alice"), "'additionalEventData': {'MFAUsed': 'Yes'}"))
                         .mfa())
                 .isTrue();
-        assertThat(Principal.of(call(iamUser("alice"), "'additionalEventData': {'MFAUsed': 'No'}"))
+        assertThat(principal(call(iamUser("alice"), "'additionalEventData': {'MFAUsed': 'No'}"))
                         .mfa())
                 .isFalse();
     }
@@ -56,14 +57,14 @@ class PrincipalTraitsTest {
 
     @Test
     void anotherAccountIsOneThatDiffersFromTheRecipient() {
-        assertThat(Principal.of(call(iamUser("alice"), "'recipientAccountId': '444455556666'"))
+        assertThat(principal(call(iamUser("alice"), "'recipientAccountId': '444455556666'"))
                         .crossAccount())
                 .isTrue();
-        assertThat(Principal.of(call(iamUser("alice"), "'recipientAccountId': '111122223333'"))
+        assertThat(principal(call(iamUser("alice"), "'recipientAccountId': '111122223333'"))
                         .crossAccount())
                 .isFalse();
-        assertThat(Principal.of(call(iamUser("alice"), "")).crossAccount()).isFalse();
-        assertThat(Principal.of(call("{'type': 'AWSAccount', 'principalId': 'AIDAEXAMPLE'}", ""))
+        assertThat(principal(call(iamUser("alice"), "")).crossAccount()).isFalse();
+        assertThat(principal(call("{'type': 'AWSAccount', 'principalId': 'AIDAEXAMPLE'}", ""))
                         .crossAccount())
                 .isTrue();
     }
@@ -80,13 +81,13 @@ class PrincipalTraitsTest {
                 "'userAgent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0'"
             })
     void theConsoleIsKnownByItsTraces(String trace) {
-        assertThat(Principal.of(call(roleSession("deployer", "alice"), trace)).console())
+        assertThat(principal(call(roleSession("deployer", "alice"), trace)).console())
                 .isTrue();
     }
 
     @Test
     void aServiceInsideOfAwsIsNotTheConsole() {
-        assertThat(Principal.of(call(
+        assertThat(principal(call(
                                 roleSession("deployer", "alice"),
                                 "'userAgent': 'AWS Internal', 'sourceIPAddress': 'AWS Internal'"))
                         .console())
