@@ -1,9 +1,5 @@
 package io.ssmtrail.benchmark;
 
-import io.ssmtrail.archive.ArchiveInput;
-import io.ssmtrail.archive.ArchiveItem;
-import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
@@ -14,8 +10,6 @@ import io.ssmtrail.sample.bulk.BulkOptions;
 import io.ssmtrail.sample.trail.Compression;
 import io.ssmtrail.sample.trail.Shape;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -67,37 +60,12 @@ public class MappingBenchmark {
                         Instant.parse("2026-01-01T00:00:00Z"),
                         Shape.RECORDS,
                         Compression.GZIP));
-        new InputFinder(InputStream.nullInputStream()).find(List.of(archive.toString()), new InputFinder.Sink() {
-            @Override
-            public void found(ArchiveInput input) {
-                try {
-                    read(input);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public void unreadable(String name, String reason) {
-                throw new IllegalStateException(name + " " + reason);
-            }
-        });
+        ArchiveRecords.read(archive, record -> records.add(copy(record)));
     }
 
-    private void read(ArchiveInput input) throws IOException {
-        try (InputReader reader = input.open()) {
-            for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
-                if (item.get() instanceof ArchiveItem.Found found) {
-                    byte[] copy = found.raw().text().getBytes(StandardCharsets.UTF_8);
-                    records.add(new RawRecord(
-                            copy,
-                            0,
-                            copy.length,
-                            found.raw().position(),
-                            found.raw().head()));
-                }
-            }
-        }
+    private static RawRecord copy(RawRecord record) {
+        byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
+        return new RawRecord(text, 0, text.length, record.position(), record.head());
     }
 
     /** Maps one record and writes its document. */

@@ -1,9 +1,5 @@
 package io.ssmtrail.benchmark;
 
-import io.ssmtrail.archive.ArchiveInput;
-import io.ssmtrail.archive.ArchiveItem;
-import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
@@ -12,8 +8,6 @@ import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.IndexNames;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,21 +40,7 @@ final class PreparedBodies implements AutoCloseable {
 
     static PreparedBodies of(Path archive) throws IOException, InterruptedException {
         PreparedBodies bodies = new PreparedBodies(Files.createTempDirectory("ssmtrail-benchmark-"));
-        new InputFinder(InputStream.nullInputStream()).find(List.of(archive.toString()), new InputFinder.Sink() {
-            @Override
-            public void found(ArchiveInput input) {
-                try {
-                    bodies.add(input);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public void unreadable(String name, String reason) {
-                throw new IllegalStateException(name + " " + reason);
-            }
-        });
+        ArchiveRecords.read(archive, bodies::add);
         bodies.store();
         return bodies;
     }
@@ -110,16 +89,6 @@ final class PreparedBodies implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
         if (!response.body().equals("{\"errors\":false}")) {
             throw new IOException(response.body());
-        }
-    }
-
-    private void add(ArchiveInput input) throws IOException {
-        try (InputReader reader = input.open()) {
-            for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
-                if (item.get() instanceof ArchiveItem.Found found) {
-                    add(found.raw());
-                }
-            }
         }
     }
 
