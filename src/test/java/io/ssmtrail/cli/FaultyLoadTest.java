@@ -116,7 +116,7 @@ class FaultyLoadTest {
 
     /** Kills the loader at one of its bulk requests, before or after it is stored. */
     private void killAfter(int bulks, Fault last) {
-        CompletableFuture<LoaderProcess> loader = new CompletableFuture<>();
+        CompletableFuture<JavaProcess> loader = new CompletableFuture<>();
         try (FaultProxy proxy = new FaultProxy(
                 TestElasticsearch.url(),
                 bulk -> {
@@ -130,14 +130,14 @@ class FaultyLoadTest {
                         loader.join().kill();
                     }
                 })) {
-            loader.complete(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "200"));
+            loader.complete(JavaProcess.load(proxy.url(), archive, scratch, "--bulk-kb", "200"));
             assertThat(loader.join().end(120)).isIn(137, 0);
         }
     }
 
     @Test
     void anInterruptedLoadFinishesWhatIsUnderWayTellsTheFiguresAndEndsWith130() {
-        CompletableFuture<LoaderProcess> loader = new CompletableFuture<>();
+        CompletableFuture<JavaProcess> loader = new CompletableFuture<>();
         try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> {
             if (bulk == 3) {
                 loader.join().terminate();
@@ -147,7 +147,7 @@ class FaultyLoadTest {
             }
             return Fault.NONE;
         })) {
-            loader.complete(LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "100"));
+            loader.complete(JavaProcess.load(proxy.url(), archive, scratch, "--bulk-kb", "100"));
 
             assertThat(loader.join().end(120)).as(loader.join().err()).isEqualTo(130);
         }
@@ -172,8 +172,7 @@ class FaultyLoadTest {
             CompletableFuture<Void> silent = new CompletableFuture<>();
             try (FaultProxy proxy = new FaultProxy(
                     TestElasticsearch.url(), bulk -> Fault.SILENCE, (bulk, answer) -> silent.complete(null))) {
-                LoaderProcess loader =
-                        LoaderProcess.start(proxy.url(), archive, scratch, "--bulk-kb", "100", "--reload");
+                JavaProcess loader = JavaProcess.load(proxy.url(), archive, scratch, "--bulk-kb", "100", "--reload");
                 silent.join();
                 long began = System.nanoTime();
                 loader.terminate();
@@ -277,7 +276,7 @@ class FaultyLoadTest {
         }
     }
 
-    private static void awaitInterruption(LoaderProcess loader) {
+    private static void awaitInterruption(JavaProcess loader) {
         for (int i = 0; i < 1_000 && !loader.err().contains("Interrupted"); i++) {
             try {
                 Thread.sleep(30);

@@ -1,40 +1,123 @@
 package io.ssmtrail.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/**
- * The program in a Java process of its own, with no credentials of AWS and nothing else of this process.
- *
- * @param code what it ended with
- * @param out standard output, and what the Java machine itself says
- * @param err standard error
- */
-record JavaProcess(int code, String out, String err) {
+/** The program in a Java process of its own, for what cannot be done to the process of the tests. */
+final class JavaProcess {
 
-    static JavaProcess run(Path scratch, List<String> options, String... words)
-            throws IOException, InterruptedException {
-        Path out = Files.createTempFile(scratch, "java", ".out");
-        Path err = Files.createTempFile(scratch, "java", ".err");
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private JavaProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the program to its end, with no credentials of AWS. */
+    static JavaProcess run(Path scratch, List<String> options, String... words) {
+        return run(scratch, command(options, List.of(words)), environment -> {
+            environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+            environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        });
+    }
+
+    /** Runs what starts the program to its end. */
+    static JavaProcess run(Path scratch, List<String> command, Consumer<Map<String, String>> environment) {
+        JavaProcess run = start(scratch, command, environment);
+        run.end(120);
+        return run;
+    }
+
+    /** Starts a load. */
+    static JavaProcess load(URI url, Path archive, Path scratch, String... options) {
+        List<String> words = new ArrayList<>(List.of("load", "--url", url.toString(), "--rejects"));
+        words.add(scratch.resolve("rejects.ndjson").toString());
+        words.addAll(List.of(options));
+        words.add(archive.toString());
+        return start(scratch, command(List.of("-Xmx256m"), words), environment -> {});
+    }
+
+    private static List<String> command(List<String> options, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(options);
         command.add(Main.class.getName());
-        command.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        Process process = builder.start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("still runs: " + String.join(" ", words));
+        command.addAll(words);
+        return command;
+    }
+
+    private static JavaProcess start(Path scratch, List<String> command, Consumer<Map<String, String>> environment) {
+        try {
+            Path out = Files.createTempFile(scratch, "java", ".out");
+            Path err = Files.createTempFile(scratch, "java", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            environment.accept(builder.environment());
+            return new JavaProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new JavaProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** What it ended with. */
+    int code() {
+        return process.exitValue();
+    }
+
+    /** Standard output so far, and what the Java machine itself says. */
+    String out() {
+        return read(out);
+    }
+
+    /** Standard error so far. */
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** As {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end, and returns the code. */
+    int end(int seconds) {
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still runs after " + seconds + " seconds: " + err());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

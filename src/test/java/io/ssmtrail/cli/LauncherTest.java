@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -65,7 +64,7 @@ class LauncherTest {
     }
 
     @Test
-    void itStartsThroughSymbolicLinksAndInFoldersWithBlanks() throws IOException, InterruptedException {
+    void itStartsThroughSymbolicLinksAndInFoldersWithBlanks() throws IOException {
         Path nearby = Files.createSymbolicLink(launcher.resolveSibling("trail"), Path.of("ssmtrail"));
         Path link = Files.createSymbolicLink(folder.resolve("my trail"), nearby);
         try {
@@ -79,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void theProgramsExitCodeIsItsOwn() throws IOException, InterruptedException {
+    void theProgramsExitCodeIsItsOwn() {
         JavaProcess run = run(launcher, Map.of("JAVA_HOME", JAVA), "search", "--no-such-option");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("--no-such-option");
@@ -87,7 +86,7 @@ class LauncherTest {
     }
 
     @Test
-    void argumentsReachTheProgramAsTheyWereGiven() throws IOException, InterruptedException {
+    void argumentsReachTheProgramAsTheyWereGiven() throws IOException {
         Path jdk = jdk("17.0.2", TELLING);
         JavaProcess run =
                 run(launcher, Map.of("JAVA_HOME", jdk.toString()), "search", "two words", "*", "", "$HOME", "\\");
@@ -96,7 +95,7 @@ class LauncherTest {
     }
 
     @Test
-    void withoutJavaItSaysWhatToInstall() throws IOException, InterruptedException {
+    void withoutJavaItSaysWhatToInstall() throws IOException {
         Path tools = tools();
         JavaProcess run = run(launcher, Map.of("PATH", tools.toString()), "--help");
         assertThat(run.code()).isEqualTo(126);
@@ -105,7 +104,7 @@ class LauncherTest {
     }
 
     @Test
-    void theJavaOnThePathServesToo() throws IOException, InterruptedException {
+    void theJavaOnThePathServesToo() throws IOException {
         Path tools = tools();
         Files.createSymbolicLink(tools.resolve("java"), jdk("21.0.1", TELLING).resolve("bin/java"));
         JavaProcess run = run(launcher, Map.of("PATH", tools.toString()), "--help");
@@ -115,7 +114,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.8.0_402", "11.0.22", "16"})
-    void anOldJavaIsRefused(String version) throws IOException, InterruptedException {
+    void anOldJavaIsRefused(String version) throws IOException {
         Path jdk = jdk(version, TELLING);
         JavaProcess run = run(launcher, Map.of("JAVA_HOME", jdk.toString()), "--help");
         assertThat(run.code()).isEqualTo(126);
@@ -123,7 +122,7 @@ class LauncherTest {
     }
 
     @Test
-    void aJavaThatHasNoReleaseFileIsAsked() throws IOException, InterruptedException {
+    void aJavaThatHasNoReleaseFileIsAsked() throws IOException {
         Path jdk = jdk("17", "#!/bin/sh\necho 'openjdk version \"11.0.22\" 2024-01-16' >&2\n");
         Files.delete(jdk.resolve("release"));
         JavaProcess run = run(launcher, Map.of("JAVA_HOME", jdk.toString()), "--help");
@@ -132,7 +131,7 @@ class LauncherTest {
     }
 
     @Test
-    void aWrongJavaHomeIsNamed() throws IOException, InterruptedException {
+    void aWrongJavaHomeIsNamed() {
         JavaProcess run = run(launcher, Map.of("JAVA_HOME", folder.toString()), "--help");
         assertThat(run.code()).isEqualTo(126);
         assertThat(run.err()).contains("JAVA_HOME is " + folder, "unset it");
@@ -140,7 +139,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"load", "map", "findings", "reindex", "reconcile"})
-    void whatWorksLongHasBothCompilers(String command) throws IOException, InterruptedException {
+    void whatWorksLongHasBothCompilers(String command) throws IOException {
         Path jdk = jdk("17.0.2", TELLING);
         assertThat(run(launcher, Map.of("JAVA_HOME", jdk.toString()), command, "x")
                         .out())
@@ -150,7 +149,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "search", "show", "setup"})
-    void whatIsShortHasTheQuickOne(String command) throws IOException, InterruptedException {
+    void whatIsShortHasTheQuickOne(String command) throws IOException {
         Path jdk = jdk("17.0.2", TELLING);
         assertThat(run(launcher, Map.of("JAVA_HOME", jdk.toString()), command, "x")
                         .out())
@@ -158,7 +157,7 @@ class LauncherTest {
     }
 
     @Test
-    void theUsersOptionsForJavaHold() throws IOException, InterruptedException {
+    void theUsersOptionsForJavaHold() throws IOException {
         Path jdk = jdk("17.0.2", TELLING);
         Map<String, String> environment =
                 Map.of("JAVA_HOME", jdk.toString(), "SSMTRAIL_JAVA_OPTS", "-Xmx2g -XX:+UseParallelGC");
@@ -222,7 +221,7 @@ class LauncherTest {
     }
 
     @Test
-    void aCacheThatCannotBeMadeIsNoTrouble() throws IOException, InterruptedException {
+    void aCacheThatCannotBeMadeIsNoTrouble() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Path jdk = jdk("17.0.2", TELLING);
         JavaProcess run = run(
@@ -277,25 +276,14 @@ class LauncherTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private JavaProcess run(Path program, Map<String, String> environment, String... words)
-            throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "run", ".out");
-        Path err = Files.createTempFile(folder, "run", ".err");
+    private JavaProcess run(Path program, Map<String, String> environment, String... words) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .redirectInput(new File("/dev/null"));
-        builder.environment().keySet().removeIf(name -> name.contains("JAVA") || name.startsWith("SSMTRAIL"));
-        builder.environment().put("SSMTRAIL_CLASS_ARCHIVE", "off");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("still runs: " + command);
-        }
-        return new JavaProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+        return JavaProcess.run(folder, command, own -> {
+            own.keySet().removeIf(name -> name.contains("JAVA") || name.startsWith("SSMTRAIL"));
+            own.put("SSMTRAIL_CLASS_ARCHIVE", "off");
+            own.putAll(environment);
+        });
     }
 
     /** This build's classes, and the jars that they need by reference. */

@@ -53,12 +53,12 @@ class SeveralLoadersTest {
         }
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
 
-        List<LoaderProcess> loaders = new ArrayList<>();
+        List<JavaProcess> loaders = new ArrayList<>();
         for (int i = 0; i < LOADERS; i++) {
-            loaders.add(LoaderProcess.start(TestElasticsearch.url(), archive, scratch, "--bulk-kb", "300"));
+            loaders.add(JavaProcess.load(TestElasticsearch.url(), archive, scratch, "--bulk-kb", "300"));
         }
         long loaded = 0;
-        for (LoaderProcess loader : loaders) {
+        for (JavaProcess loader : loaders) {
             assertThat(loader.end(120)).as(loader.err()).isZero();
             Account account = Account.of(loader.err());
             assertThat(account.read()).isEqualTo(account.loaded() + account.present());
