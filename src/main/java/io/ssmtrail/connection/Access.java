@@ -25,12 +25,4 @@ public record Access(
         return new Access(
                 new Credentials.None(), new Trust.Platform(), Proxies.none(), CONNECT_TIMEOUT, REQUEST_TIMEOUT);
     }
-
-    public Access with(Credentials other) {
-        return new Access(other, trust, proxies, connectTimeout, requestTimeout);
-    }
-
-    public Access withRequestTimeout(Duration other) {
-        return new Access(credentials, trust, proxies, connectTimeout, other);
-    }
 }

@@ -50,8 +50,7 @@ public final class BulkClient {
         }
         if (items.size() != documents) {
             // A proxy cut the answer, or wrote one of its own; sending again tells what was stored.
-            return new BulkResult.TryAgain(
-                    "the answer tells of " + items.size() + " documents, not of " + documents, OptionalInt.empty());
+            return new BulkResult.TryAgain("the answer tells of " + items.size() + " documents, not of " + documents);
         }
         return new BulkResult.Answered(items);
     }
@@ -65,17 +64,15 @@ public final class BulkClient {
             if (e instanceof RuntimeException bug && !(e.getCause() instanceof IOException)) {
                 throw bug;
             }
-            return new BulkResult.TryAgain(reason(e), status);
+            return new BulkResult.TryAgain(reason(e));
         }
         int code = status.getAsInt();
         if (code == 413) {
             return new BulkResult.TooLarge();
         }
         if (ClusterFailure.isPassing(code)) {
-            return new BulkResult.TryAgain(
-                    "status " + code
-                            + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""),
-                    status);
+            return new BulkResult.TryAgain("status " + code
+                    + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""));
         }
         return new BulkResult.Refused(elastic.failure(e, "POST /_bulk"));
     }

@@ -2,7 +2,6 @@ package io.ssmtrail.elastic;
 
 import io.ssmtrail.error.SsmtrailException;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** What became of a bulk request. */
 public sealed interface BulkResult {
@@ -11,7 +10,7 @@ public sealed interface BulkResult {
     record Answered(List<Item> items) implements BulkResult {}
 
     /** Nothing is known of the documents; the same request may succeed later. */
-    record TryAgain(String reason, OptionalInt status) implements BulkResult {}
+    record TryAgain(String reason) implements BulkResult {}
 
     /** The request has more bytes than the server, or a proxy before it, takes at once. */
     record TooLarge() implements BulkResult {}

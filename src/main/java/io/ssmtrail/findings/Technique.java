@@ -24,10 +24,6 @@ public record Technique(String id, String name, List<String> tactics) {
         return KNOWN.getOrDefault(id, new Technique(id, id, List.of()));
     }
 
-    static boolean isKnown(String id) {
-        return KNOWN.containsKey(id);
-    }
-
     private static Map<String, Technique> read() {
         try (InputStream in = Objects.requireNonNull(Technique.class.getResourceAsStream("techniques.json"))) {
             Map<String, Technique> known = new HashMap<>();

@@ -6,9 +6,7 @@ import java.util.Optional;
  * What was found in one input.
  *
  * @param name the input
- * @param size in bytes as it is stored, or -1
  * @param read records that stand in it, readable or not
- * @param events those that became documents
  * @param notSelected those that were not wanted
  * @param insights those, not among the wanted, that tell of unusual activity
  * @param rejected those that no document could be made of
@@ -19,19 +17,11 @@ import java.util.Optional;
  */
 public record InputReport(
         String name,
-        long size,
         long read,
-        long events,
         long notSelected,
         long insights,
         long rejected,
         long identifiedByContent,
         boolean digest,
         boolean leftOff,
-        Optional<String> failure) {
-
-    /** Whether each record is accounted for. */
-    public boolean balances() {
-        return read == events + notSelected + rejected;
-    }
-}
+        Optional<String> failure) {}

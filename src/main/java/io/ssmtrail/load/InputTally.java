@@ -10,7 +10,6 @@ final class InputTally {
     private final LoadCounters counters;
 
     private long read;
-    private long events;
     private long notSelected;
     private long insights;
     private long rejected;
@@ -76,7 +75,6 @@ final class InputTally {
     }
 
     void event(boolean fromContent) {
-        events++;
         counters.event();
         if (fromContent) {
             identifiedByContent++;
@@ -101,16 +99,6 @@ final class InputTally {
 
     private InputReport report(boolean leftOff, Optional<String> failure) {
         return new InputReport(
-                input.name(),
-                input.size(),
-                read,
-                events,
-                notSelected,
-                insights,
-                rejected,
-                identifiedByContent,
-                digest,
-                leftOff,
-                failure);
+                input.name(), read, notSelected, insights, rejected, identifiedByContent, digest, leftOff, failure);
     }
 }

@@ -28,8 +28,4 @@ record S3Location(String bucket, String key) {
     String uri() {
         return "s3://" + bucket + "/" + key;
     }
-
-    S3Location at(String other) {
-        return new S3Location(bucket, other);
-    }
 }

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ssmtrail.connection.Access;
 import io.ssmtrail.connection.Credentials;
+import io.ssmtrail.connection.Proxies;
+import io.ssmtrail.connection.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +50,15 @@ final class StandInKibana implements AutoCloseable {
     }
 
     KibanaConnection connection(Credentials credentials) {
-        return new KibanaConnection(url(""), Optional.empty(), Access.open().with(credentials));
+        return new KibanaConnection(
+                url(""),
+                Optional.empty(),
+                new Access(
+                        credentials,
+                        new Trust.Platform(),
+                        Proxies.none(),
+                        Access.CONNECT_TIMEOUT,
+                        Access.REQUEST_TIMEOUT));
     }
 
     URI url(String path) {

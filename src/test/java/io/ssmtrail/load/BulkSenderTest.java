@@ -22,6 +22,9 @@ import io.ssmtrail.cli.log.LogFormat;
 import io.ssmtrail.cli.log.LogLevel;
 import io.ssmtrail.cli.log.Logging;
 import io.ssmtrail.connection.Access;
+import io.ssmtrail.connection.Credentials;
+import io.ssmtrail.connection.Proxies;
+import io.ssmtrail.connection.Trust;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
@@ -350,8 +353,14 @@ class BulkSenderTest {
     }
 
     private Elastic elastic(Duration timeOut) {
-        return Elastic.connect(
-                new ConnectionSettings(List.of(server.url()), Access.open().withRequestTimeout(timeOut)));
+        return Elastic.connect(new ConnectionSettings(
+                List.of(server.url()),
+                new Access(
+                        new Credentials.None(),
+                        new Trust.Platform(),
+                        Proxies.none(),
+                        Access.CONNECT_TIMEOUT,
+                        timeOut)));
     }
 
     private BulkSender sender(Elastic connection) {

@@ -3,12 +3,12 @@ package io.ssmtrail.cli.output;
 import java.time.Duration;
 
 /** Lengths of time as people say them. */
-public final class Durations {
+final class Durations {
 
     private Durations() {}
 
     /** For instance 45s, 12m 05s, 3h 20m or 2d 4h. */
-    public static String text(Duration length) {
+    static String text(Duration length) {
         long seconds = length.toSeconds();
         if (seconds < 60) {
             return seconds + "s";

@@ -10,29 +10,14 @@ import java.util.List;
  * A table that fits the screen. The first rows decide how wide the columns are; where all do not fit, the widest give
  * way first. The rest is printed as it comes, so that a table of any length takes no memory.
  */
-public final class Table {
-
-    /** How a column stands. */
-    public enum Align {
-        LEFT,
-        RIGHT
-    }
+final class Table {
 
     /**
      * A column.
      *
      * @param atLeast cells that it keeps on a narrow screen
      */
-    public record Column(String heading, int atLeast, Align align) {
-
-        public static Column left(String heading, int atLeast) {
-            return new Column(heading, atLeast, Align.LEFT);
-        }
-
-        public static Column right(String heading) {
-            return new Column(heading, Integer.MAX_VALUE, Align.RIGHT);
-        }
-    }
+    record Column(String heading, int atLeast) {}
 
     private static final String GAP = "  ";
 
@@ -44,14 +29,14 @@ public final class Table {
     private final List<List<Cell>> waiting = new ArrayList<>();
     private int[] widths = {};
 
-    public Table(List<Column> columns, Screen screen, Writer out) {
+    Table(List<Column> columns, Screen screen, Writer out) {
         this.columns = List.copyOf(columns);
         this.screen = screen;
         this.out = out;
     }
 
     /** Adds a row with a cell for each column. */
-    public void row(List<Cell> cells) throws IOException {
+    void row(List<Cell> cells) throws IOException {
         if (widths.length > 0) {
             print(cells);
             return;
@@ -63,7 +48,7 @@ public final class Table {
     }
 
     /** Ends the table; one without rows is not printed at all. */
-    public void finish() throws IOException {
+    void finish() throws IOException {
         if (!waiting.isEmpty()) {
             start();
         }
@@ -116,13 +101,11 @@ public final class Table {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             boolean last = i == cells.size() - 1;
-            boolean right = columns.get(i).align() == Align.RIGHT;
             String text = DisplayText.cut(cell.text(), widths[i]);
             String space = " ".repeat(Math.max(0, widths[i] - DisplayText.width(text)));
             line.append(i == 0 ? "" : GAP)
-                    .append(right ? space : "")
                     .append(screen.palette().paint(cell.style(), text))
-                    .append(right || last ? "" : space);
+                    .append(last ? "" : space);
         }
         out.write(line.toString().stripTrailing() + "\n");
     }

@@ -14,7 +14,7 @@ final class TablePrinter<T> implements Printer<T> {
         this.columns = columns;
         this.table = new Table(
                 columns.stream()
-                        .map(column -> Table.Column.left(column.heading(), column.atLeast()))
+                        .map(column -> new Table.Column(column.heading(), column.atLeast()))
                         .toList(),
                 screen,
                 out);

@@ -2,7 +2,6 @@ package io.ssmtrail.connection.settings;
 
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,6 @@ final class PrivateFile {
                         "There is no secret in " + file + ".", "Write it to the first line of that file.");
             }
             return line;
-        } catch (CharacterCodingException e) {
-            throw new UsageException("There is no text in " + file + ".", "Write the secret to its first line.");
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -1,7 +1,6 @@
 package io.ssmtrail.connection.settings;
 
 import io.ssmtrail.error.UsageException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,6 @@ public record Settings(Map<Setting, String> options, Map<String, String> environ
     /** What holds of a setting; empty where nothing was said. */
     public Optional<Value> find(Setting setting) {
         return option(setting).or(() -> variable(setting)).or(() -> entry(setting));
-    }
-
-    /** What holds of all settings, in their order. */
-    public List<Value> all() {
-        return Arrays.stream(Setting.values())
-                .flatMap(setting -> find(setting).stream())
-                .toList();
     }
 
     /**

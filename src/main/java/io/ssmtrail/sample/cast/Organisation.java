@@ -65,10 +65,6 @@ public final class Organisation {
         return known(accounts, name, "account");
     }
 
-    public Team team(String name) {
-        return known(teams, name, "team");
-    }
-
     public List<Node> fleet(String name) {
         return known(fleets, name, "fleet");
     }
