@@ -5,12 +5,10 @@ import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.Elastic;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +68,7 @@ public final class Loader {
         LoadRun run = LoadRun.begin();
         LOG.info(() -> "load " + run.id() + " begins, " + settings.readers() + " readers, " + settings.senders()
                 + " senders, bulk requests of " + settings.bulkBytes() + " bytes");
-        Patience patience = new Patience(settings.patience(), Clock.systemUTC(), new Random(), crew::pause);
+        Patience patience = new Patience(settings.patience(), crew::pause);
         Ledger ledger = new Ledger(elastic, patience, crew::isStopped);
         FinishedInputs finished = new FinishedInputs(ledger, rejects);
         BatchSender sender =

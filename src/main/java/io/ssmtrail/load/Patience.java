@@ -1,7 +1,9 @@
 package io.ssmtrail.load;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +34,10 @@ final class Patience {
     private final Sleeper sleeper;
     /** When the first try failed of those that nothing came through since. */
     private final AtomicLong failingSince = new AtomicLong(NEVER);
+
+    Patience(Duration bound, Sleeper sleeper) {
+        this(bound, Clock.systemUTC(), new Random(), sleeper);
+    }
 
     Patience(Duration bound, InstantSource clock, RandomGenerator random, Sleeper sleeper) {
         this.bound = bound;

@@ -7,11 +7,9 @@ import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Presence.Place;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -90,9 +88,7 @@ public final class Reconciler {
             Duration patience,
             Listener listener) {
         this.elastic = elastic;
-        this.check = new PresenceCheck(
-                elastic,
-                new Patience(patience, Clock.systemUTC(), new Random(), time -> Thread.sleep(time.toMillis())));
+        this.check = new PresenceCheck(elastic, new Patience(patience, crew::pause));
         this.pass = new InputPass(selection, mapper);
         this.readers = readers;
         this.listener = listener;

@@ -7,14 +7,12 @@ import io.ssmtrail.elastic.IndexSchema;
 import io.ssmtrail.elastic.IndexSchema.Rewriting;
 import io.ssmtrail.elastic.MappingUpgrade;
 import io.ssmtrail.elastic.Templates;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -65,7 +63,7 @@ public final class Reindexer {
         this.mapper = mapper;
         this.places = places;
         this.listener = listener;
-        this.patience = new Patience(bound, Clock.systemUTC(), new Random(), crew::pause);
+        this.patience = new Patience(bound, crew::pause);
     }
 
     /**
