@@ -45,8 +45,7 @@ public final class EventLookup {
     public Optional<Event> event(String id) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 1);
         request.set("query", Clauses.term("event.id", id));
-        Page page = Page.read(elastic.bytes(
-                "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString()));
+        Page page = Page.read(elastic.bytes("POST", EventSearch.endpoint(indices), request.toString()));
         if (page.shards() == 0) {
             throw EventSearch.noIndex(elastic, indices);
         }
@@ -70,8 +69,7 @@ public final class EventLookup {
         if (asked.isEmpty()) {
             return List.of();
         }
-        JsonNode buckets = elastic.call(
-                        "POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString())
+        JsonNode buckets = elastic.call("POST", EventSearch.endpoint(indices), request.toString())
                 .at("/aggregations/related/buckets");
         List<RelatedEvents> related = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {

@@ -11,7 +11,12 @@ import java.util.Locale;
 final class ReportQuery {
 
     private static final int TOP = 10;
-    private static final int SOME = 5;
+
+    /** Of people and principals. */
+    static final int SOME = 5;
+
+    /** Who is new is found by comparing lists; nobody has more principals or addresses in a report's period. */
+    static final int ALL = 10_000;
 
     /** Bars that fit a page. */
     private static final int MOST_BARS = 31;
@@ -19,7 +24,7 @@ final class ReportQuery {
     private ReportQuery() {}
 
     static ObjectNode whole(Instant since, Instant until) {
-        ObjectNode aggs = newcomers(10_000);
+        ObjectNode aggs = newcomers();
         ObjectNode histogram = aggs.putObject("volume").putObject("date_histogram");
         histogram
                 .put("field", "@timestamp")
@@ -56,15 +61,15 @@ final class ReportQuery {
     }
 
     /** Who calls, and from which addresses; not the agents, whose addresses are the nodes'. */
-    static ObjectNode newcomers(int size) {
+    static ObjectNode newcomers() {
         ObjectNode aggs = JsonNodeFactory.instance.objectNode();
         filtered(
                 aggs,
                 "callers",
                 Clauses.not(Clauses.terms("aws.principal.actor", List.of("node_agent", "aws_service"))),
                 inner -> {
-                    who(inner, size);
-                    terms(inner, "addresses", "source.ip", size);
+                    who(inner, ALL);
+                    terms(inner, "addresses", "source.ip", ALL);
                 });
         return aggs;
     }

@@ -21,11 +21,6 @@ public final class Reporter {
 
     private static final Duration USUAL_PERIOD = Duration.ofDays(7);
 
-    private static final int TOP = 10;
-
-    /** Who is new is found by comparing lists; nobody has more principals or addresses in a report's period. */
-    private static final int ALL = 10_000;
-
     private final Elastic elastic;
     private final String indices;
     private final FieldNames fields;
@@ -51,7 +46,7 @@ public final class Reporter {
         Instant since = filter.since().orElse(until.minus(USUAL_PERIOD));
         JsonNode now = ask(filter.between(Optional.of(since), Optional.of(until)), ReportQuery.whole(since, until));
         Instant before = since.minus(Duration.between(since, until));
-        JsonNode then = ask(filter.between(Optional.of(before), Optional.of(since)), ReportQuery.newcomers(ALL));
+        JsonNode then = ask(filter.between(Optional.of(before), Optional.of(since)), ReportQuery.newcomers());
         return Optional.of(read(since, until, now, then));
     }
 
@@ -67,8 +62,7 @@ public final class Reporter {
                 JsonNodeFactory.instance.objectNode().put("size", 0).put("track_total_hits", true);
         request.set("query", filter.query(fields));
         request.set("aggs", aggregations);
-        JsonNode answer =
-                elastic.call("POST", "/" + indices + "/_search?allow_partial_search_results=false", request.toString());
+        JsonNode answer = elastic.call("POST", EventSearch.endpoint(indices), request.toString());
         if (answer.path("_shards").path("total").asInt() == 0) {
             throw EventSearch.noIndex(elastic, indices);
         }
@@ -98,7 +92,7 @@ public final class Reporter {
                 principals,
                 tallies(found.path("by_others").path("nodes")),
                 tallies(found.path("failures")),
-                newcomers(who(found.path("callers"), ALL), who(before.path("callers"), ALL)),
+                newcomers(who(found.path("callers"), ReportQuery.ALL), who(before.path("callers"), ReportQuery.ALL)),
                 newcomers(
                         tallies(found.path("callers").path("addresses")),
                         tallies(before.path("callers").path("addresses"))),
@@ -110,7 +104,7 @@ public final class Reporter {
         return new Group(
                 bucket.path("doc_count").asLong(),
                 bucket.path("targets").path("value").asLong(),
-                who(bucket, TOP / 2));
+                who(bucket, ReportQuery.SOME));
     }
 
     /** People by their e-mail address, all else by name. */
