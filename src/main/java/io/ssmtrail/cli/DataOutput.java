@@ -1,34 +1,57 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.error.OperationException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Standard output, buffered, which knows when nobody reads it any more. */
-final class DataOutput extends BufferedOutputStream {
+/** Standard output while an answer is written to it. */
+final class DataOutput {
+
+    /** Writes an answer. */
+    @FunctionalInterface
+    interface Answer<E extends Exception> {
+        void writeTo(OutputStream out) throws IOException, E;
+    }
 
     private static final int BUFFER = 1 << 16;
 
-    private final Pipe pipe;
+    private DataOutput() {}
 
-    DataOutput(OutputStream out) {
-        this(new Pipe(out));
+    /**
+     * Has an answer written, as far as it is read: that the reader, for instance 'head', has seen enough is no failure.
+     *
+     * @throws OperationException where it cannot be written for another reason, such as a full disk
+     */
+    static <E extends Exception> void write(OutputStream to, Answer<E> answer) throws IOException, E {
+        Pipe pipe = new Pipe(to);
+        try {
+            OutputStream out = new BufferedOutputStream(pipe, BUFFER);
+            answer.writeTo(out);
+            out.flush();
+        } catch (IOException | UncheckedIOException e) {
+            IOException failure = pipe.failure;
+            if (failure == null) {
+                throw e;
+            }
+            String reason = String.valueOf(failure.getMessage());
+            if (!reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+                throw new OperationException(
+                        "The answer cannot be written: " + reason + ".",
+                        "Make room, or write it elsewhere; what was written is not whole.",
+                        failure);
+            }
+        }
     }
 
-    private DataOutput(Pipe pipe) {
-        super(pipe, BUFFER);
-        this.pipe = pipe;
-    }
-
-    /** Whether writing failed, most likely because the reader, for instance 'head', has seen enough. */
-    boolean isBroken() {
-        return pipe.broken;
-    }
-
+    /** Remembers why nothing more could be written, to tell that from what else may fail meanwhile. */
     private static final class Pipe extends OutputStream {
 
         private final OutputStream out;
-        private boolean broken;
+        private @Nullable IOException failure;
 
         Pipe(OutputStream out) {
             this.out = out;
@@ -44,7 +67,7 @@ final class DataOutput extends BufferedOutputStream {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                broken = true;
+                failure = e;
                 throw e;
             }
         }

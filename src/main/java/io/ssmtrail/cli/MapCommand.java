@@ -11,15 +11,13 @@ import io.ssmtrail.load.InputPass;
 import io.ssmtrail.load.InputReport;
 import io.ssmtrail.load.Rejection;
 import io.ssmtrail.s3.S3Archives;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  zcat archive.json.gz | ssmtrail map --event-source ssm,sts -"
         })
 final class MapCommand implements Callable<Integer> {
-
-    private static final int BUFFER = 1 << 16;
 
     @Spec
     private CommandSpec spec;
@@ -58,31 +54,19 @@ final class MapCommand implements Callable<Integer> {
     private List<String> paths = List.of();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         StandardStreams streams = Ssmtrail.streamsOf(spec);
-        OutputStream out = new BufferedOutputStream(streams.out(), BUFFER);
-        Printing printing = new Printing(out, spec.commandLine().getErr());
-        try (S3Archives buckets = s3.archives(paths, selection.selection());
-                ReadAhead ahead = new ReadAhead(printing)) {
-            new InputFinder(streams.in(), buckets).find(paths, ahead);
-            ahead.passOn();
-            out.flush();
-        } catch (UncheckedIOException e) {
-            return writingFailed(Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            return writingFailed(e);
-        }
-        return printing.complete ? ExitCode.OK : ExitCode.INCOMPLETE;
-    }
-
-    /** Whoever reads the output may have enough of it, as {@code head} has; anything else is a failure. */
-    private int writingFailed(IOException e) {
-        String reason = String.valueOf(e.getMessage());
-        if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
-            return ExitCode.OK;
-        }
-        spec.commandLine().getErr().println("The documents cannot be written: " + reason);
-        return ExitCode.INCOMPLETE;
+        AtomicBoolean complete = new AtomicBoolean(true);
+        DataOutput.write(streams.out(), out -> {
+            Printing printing = new Printing(out, spec.commandLine().getErr());
+            try (S3Archives buckets = s3.archives(paths, selection.selection());
+                    ReadAhead ahead = new ReadAhead(printing)) {
+                new InputFinder(streams.in(), buckets).find(paths, ahead);
+                ahead.passOn();
+            }
+            complete.set(printing.complete);
+        });
+        return complete.get() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     /** Prints each input's documents as soon as it is found. */

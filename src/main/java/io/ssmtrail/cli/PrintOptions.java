@@ -42,17 +42,12 @@ final class PrintOptions {
 
     /** Prints with a printer of the format. */
     <T> void whole(List<T> things, Printers<T> printers, OutputStream out) throws IOException {
-        DataOutput data = new DataOutput(out);
-        try {
+        DataOutput.write(out, data -> {
             Printer<T> printer = printers.of(format, output.screen(), data);
             for (T thing : things) {
                 printer.print(thing);
             }
             printer.finish();
-        } catch (IOException e) {
-            if (!data.isBroken()) {
-                throw e;
-            }
-        }
+        });
     }
 }

@@ -71,7 +71,8 @@ final class ReportCommand implements Callable<Integer> {
             if (report.isEmpty()) {
                 spec.commandLine().getErr().println("No event matches.");
             } else {
-                root.data().write(page(report.get()).getBytes(StandardCharsets.UTF_8));
+                byte[] page = page(report.get()).getBytes(StandardCharsets.UTF_8);
+                DataOutput.write(root.data(), out -> out.write(page));
             }
         }
         return ExitCode.OK;

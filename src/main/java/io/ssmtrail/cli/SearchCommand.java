@@ -105,21 +105,15 @@ final class SearchCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.OK;
             }
-            DataOutput out = new DataOutput(root.data());
-            Printer<Event> printer =
-                    raw ? EventPrinters.raw(out) : EventPrinters.of(format, columns, fields, output.screen(), out);
-            try {
+            DataOutput.write(root.data(), out -> {
+                Printer<Event> printer =
+                        raw ? EventPrinters.raw(out) : EventPrinters.of(format, columns, fields, output.screen(), out);
                 Shown shown = new Shown(printer);
                 long total = search.find(
                         filter, order.order(), raw ? Part.ORIGINAL : Part.FIELDS, all ? Long.MAX_VALUE : size, shown);
                 printer.finish();
                 conclude(shown.count, total);
-            } catch (IOException e) {
-                // The reader, for instance 'head', has seen enough.
-                if (!out.isBroken()) {
-                    throw e;
-                }
-            }
+            });
         }
         return ExitCode.OK;
     }

@@ -6,7 +6,9 @@ import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.search.Event;
 import io.ssmtrail.search.EventLookup;
+import io.ssmtrail.search.RelatedEvents;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +54,8 @@ final class ShowCommand implements Callable<Integer> {
                     .orElseThrow(() -> new OperationException(
                             "There is no event '" + id + "' in " + indices + ".",
                             "'ssmtrail search --columns time,id,action' shows ids."));
-            DataOutput out = new DataOutput(root.data());
-            new EventPage(output.screen()).print(event, lookup.related(event), out);
+            List<RelatedEvents> related = lookup.related(event);
+            DataOutput.write(root.data(), out -> new EventPage(output.screen()).print(event, related, out));
         }
         return ExitCode.OK;
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -42,16 +44,27 @@ record CommandRun(int exitCode, String out, String err) {
         return with(input, System.getenv(), arguments);
     }
 
+    /** Runs it with another standard output than one that keeps what it says. */
+    static CommandRun withOutput(OutputStream out, String... arguments) {
+        return with(new StandardStreams(InputStream.nullInputStream(), out), System.getenv(), arguments);
+    }
+
     private static CommandRun with(byte[] input, Map<String, String> environment, String... arguments) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        return with(
+                new StandardStreams(new ByteArrayInputStream(input), new ByteArrayOutputStream()),
+                environment,
+                arguments);
+    }
+
+    private static CommandRun with(StandardStreams streams, Map<String, String> environment, String... arguments) {
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Ssmtrail.commandLine(new StandardStreams(new ByteArrayInputStream(input), data), environment);
-        commandLine.setOut(new PrintWriter(data, true, UTF_8));
+        CommandLine commandLine = Ssmtrail.commandLine(streams, environment);
+        commandLine.setOut(new PrintWriter(streams.out(), true, UTF_8));
         commandLine.setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
-        return new CommandRun(exitCode, data.toString(UTF_8), err.toString());
+        String out = streams.out() instanceof ByteArrayOutputStream kept ? kept.toString(UTF_8) : "";
+        return new CommandRun(exitCode, out, err.toString());
     }
 
     List<String> outLines() {

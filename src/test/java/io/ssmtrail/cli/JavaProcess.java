@@ -49,7 +49,8 @@ final class JavaProcess {
         return start(scratch, command(List.of("-Xmx256m"), words), environment -> {});
     }
 
-    private static List<String> command(List<String> options, List<String> words) {
+    /** What starts the program. */
+    static List<String> command(List<String> options, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));

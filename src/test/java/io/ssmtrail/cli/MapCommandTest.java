@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.testing.Trail;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class MapCommandTest {
 
@@ -116,64 +112,53 @@ class MapCommandTest {
             records.add(record("r" + i, TIME));
         }
         Trail.write(folder.resolve("a.json"), Trail.file(records));
-        StringWriter err = new StringWriter();
-        CommandLine line =
-                Ssmtrail.commandLine(new StandardStreams(InputStream.nullInputStream(), new Failing("Broken pipe")));
-        line.setErr(new PrintWriter(err, true));
 
-        assertThat(line.execute("map", folder.toString())).isZero();
-        assertThat(err.toString()).isEmpty();
+        CommandRun map = CommandRun.withOutput(new Failing("Broken pipe"), "map", folder.toString());
+
+        assertThat(map.exitCode()).isZero();
+        assertThat(map.err()).isEmpty();
     }
 
     @Test
     void aDiskThatIsFullIsNoQuietEnd() {
-        Trail.write(folder.resolve("a.json"), Trail.file(record("a", TIME)));
-        StringWriter err = new StringWriter();
-        CommandLine line = Ssmtrail.commandLine(
-                new StandardStreams(InputStream.nullInputStream(), new Failing("No space left on device")));
-        line.setErr(new PrintWriter(err, true));
+        Path file = Trail.write(folder.resolve("a.json"), Trail.file(record("a", TIME)));
 
-        assertThat(line.execute("map", folder.toString())).isEqualTo(1);
-        assertThat(err.toString())
-                .isEqualTo("The documents cannot be written: No space left on device" + System.lineSeparator());
+        for (List<String> command : List.of(List.of("map", file.toString()), List.of("findings", "--list"))) {
+            CommandRun run =
+                    CommandRun.withOutput(new Failing("No space left on device"), command.toArray(String[]::new));
+
+            assertThat(run.exitCode()).as(command.get(0)).isEqualTo(1);
+            assertThat(run.err()).startsWith("The answer cannot be written: No space left on device.");
+        }
     }
 
     @Test
-    void aFolderWithoutRightsIsToldAndTheRestIsMapped() throws IOException, InterruptedException {
+    void aFolderWithoutRightsIsToldAndTheRestIsMapped(@TempDir Path scratch) throws IOException {
         Trail.write(folder.resolve("closed/x.json"), Trail.file(record("x", TIME)));
         Trail.write(folder.resolve("file.json"), Trail.file(record("f", TIME)));
         Trail.write(folder.resolve("open.json"), Trail.file(record("o", TIME)));
         Files.setPosixFilePermissions(folder.resolve("closed"), PosixFilePermissions.fromString("---------"));
         Files.setPosixFilePermissions(folder.resolve("file.json"), PosixFilePermissions.fromString("---------"));
-        Path out = folder.resolveSibling(folder.getFileName() + ".out");
-        Path err = folder.resolveSibling(folder.getFileName() + ".err");
+        JavaProcess map;
         try {
-            Process map = new ProcessBuilder(withoutRootsPrivileges("map", folder.toString()))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            assertThat(map.waitFor()).isEqualTo(1);
+            map = JavaProcess.run(scratch, withoutRootsPrivileges("map", folder.toString()), environment -> {});
         } finally {
             Files.setPosixFilePermissions(folder.resolve("closed"), PosixFilePermissions.fromString("rwx------"));
         }
-        assertThat(Files.readAllLines(err))
+        assertThat(map.code()).isEqualTo(1);
+        assertThat(map.err().lines())
                 .containsExactly(folder + "/closed: may not be read", folder + "/file.json: may not be read");
-        assertThat(Files.readAllLines(out)).hasSize(1);
+        assertThat(map.out().lines()).hasSize(1);
     }
 
     /** Rights do not bind root; a child process without that privilege is bound by them, whoever runs the tests. */
-    private static List<String> withoutRootsPrivileges(String... command) {
-        List<String> words = new ArrayList<>();
+    private static List<String> withoutRootsPrivileges(String... words) {
+        List<String> command = new ArrayList<>();
         if (System.getProperty("user.name", "").equals("root")) {
-            words.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
+            command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
         }
-        words.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        words.addAll(List.of(command));
-        return words;
+        command.addAll(JavaProcess.command(List.of(), List.of(words)));
+        return command;
     }
 
     private static List<String> idsOf(CommandRun map) throws IOException {
