@@ -75,7 +75,7 @@ final class LocalStartCommand implements Callable<Integer> {
                     + running.url().getPort() + ".");
         }
         spec.commandLine().getOut().println(running.url());
-        return 0;
+        return ExitCode.OK;
     }
 
     private LocalOptions options() {

@@ -44,12 +44,12 @@ final class LocalStatusCommand implements Callable<Integer> {
         Optional<Contents> contents = LocalElasticsearch.contents(running);
         if (contents.isEmpty()) {
             spec.commandLine().getErr().println("It does not answer yet.");
-            return 0;
+            return ExitCode.OK;
         }
         out.println("health     " + contents.get().health());
         out.println("documents  " + contents.get().documents());
         out.println("size       " + megabytes(contents.get().bytes()));
-        return 0;
+        return ExitCode.OK;
     }
 
     private static String megabytes(long bytes) {

@@ -31,6 +31,6 @@ final class LocalStopCommand implements Callable<Integer> {
                 .println(stopped.map(running -> "Stopped Elasticsearch at " + running.url() + " (process "
                                 + running.pid() + "). Its data stay in " + folder + ".")
                         .orElse("No local Elasticsearch runs in " + folder + "."));
-        return 0;
+        return ExitCode.OK;
     }
 }
