@@ -20,6 +20,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,14 @@ class VerifyCommandTest {
         assertThat(verify.exitCode()).isZero();
         assertThat(CommandRun.of("verify", folder.resolve(TRAIL).toString()).exitCode())
                 .isZero();
+    }
+
+    @Test
+    void figuresAreTheSameWhateverTheLocale(@TempDir Path scratch) {
+        JavaProcess verify = JavaProcess.run(
+                scratch, List.of("-Duser.language=ar", "-Duser.country=EG"), "verify", folder.toString());
+
+        assertThat(verify.err()).startsWith("3 digests list 6 log files, of which 6 are");
     }
 
     @Test
