@@ -98,7 +98,7 @@ final class SetupCommand implements Callable<Integer> {
         }
         if (!complete) {
             err.println("To change such a field, export the month with 'ssmtrail search --all --raw', delete its index,"
-                    + " and load the export.");
+                    + " and load the export with --all-services.");
         }
         return complete;
     }
