@@ -50,7 +50,8 @@ public final class BulkClient {
         }
         if (items.size() != documents) {
             // A proxy cut the answer, or wrote one of its own; sending again tells what was stored.
-            return new BulkResult.TryAgain("the answer tells of " + items.size() + " documents, not of " + documents);
+            return new BulkResult.TryAgain(
+                    "the answer tells of " + items.size() + " documents, not of " + documents, TooMuch.NO);
         }
         return new BulkResult.Answered(items);
     }
@@ -64,15 +65,16 @@ public final class BulkClient {
             if (e instanceof RuntimeException bug && !(e.getCause() instanceof IOException)) {
                 throw bug;
             }
-            return new BulkResult.TryAgain(reason(e));
+            return new BulkResult.TryAgain(reason(e), TooMuch.NO);
         }
         int code = status.getAsInt();
         if (code == 413) {
             return new BulkResult.TooLarge();
         }
         if (ClusterFailure.isPassing(code)) {
-            return new BulkResult.TryAgain("status " + code
-                    + ClusterFailure.reason(e).map(r -> ": " + r).orElse(""));
+            String reason = ClusterFailure.reason(e).orElse("");
+            return new BulkResult.TryAgain(
+                    "status " + code + (reason.isEmpty() ? "" : ": " + reason), TooMuch.of(code, reason));
         }
         return new BulkResult.Refused(elastic.failure(e, "POST /_bulk"));
     }
@@ -150,7 +152,7 @@ public final class BulkClient {
 
     private Item item(int status, String reason) {
         if (ClusterFailure.isPassing(status)) {
-            return new Item.TryAgain("status " + status + ": " + reason);
+            return new Item.TryAgain("status " + status + ": " + reason, TooMuch.of(status, reason));
         }
         return switch (status) {
             case 200, CREATED -> new Item.Created();

@@ -10,7 +10,7 @@ public sealed interface BulkResult {
     record Answered(List<Item> items) implements BulkResult {}
 
     /** Nothing is known of the documents; the same request may succeed later. */
-    record TryAgain(String reason) implements BulkResult {}
+    record TryAgain(String reason, TooMuch tooMuch) implements BulkResult {}
 
     /** The request has more bytes than the server, or a proxy before it, takes at once. */
     record TooLarge() implements BulkResult {}
@@ -27,7 +27,7 @@ public sealed interface BulkResult {
         record AlreadyPresent() implements Item {}
 
         /** The server was too busy, or broke down, at this document. */
-        record TryAgain(String reason) implements Item {}
+        record TryAgain(String reason, TooMuch tooMuch) implements Item {}
 
         /** The server does not take this document, nor would it any other like it: an index or a privilege is missing. */
         record NotAllowed(SsmtrailException why) implements Item {}

@@ -16,11 +16,16 @@ import java.util.logging.Logger;
 
 /**
  * Sends a batch until each of its documents is created, known to be present, or refused for good. What Elasticsearch was
- * too busy for is sent again, that and nothing else; a body that is too large is halved.
+ * too busy for is sent again, that and nothing else; a body that is too large is halved, and a document that is too large
+ * alone is refused.
  */
 final class BulkSender implements BatchSender {
 
     private static final Logger LOG = Logger.getLogger(BulkSender.class.getName());
+
+    private static final String TOO_LARGE = "it is larger than it, or a proxy before it, takes in one request";
+
+    private static final String ADVICE = "give its nodes more heap, and load the file of rejected records";
 
     private final BulkClient client;
     private final Patience patience;
@@ -69,9 +74,10 @@ final class BulkSender implements BatchSender {
         int count = length;
         List<Batch.Entry> open = entries;
         int failedTries = 0;
+        SizeDoubt doubt = new SizeDoubt(client, patience);
         while (!open.isEmpty()) {
             if (count >= tooLarge && open.size() > 1) {
-                halve(bytes, open);
+                halve(bytes, open, TOO_LARGE);
                 return;
             }
             long began = System.nanoTime();
@@ -79,33 +85,40 @@ final class BulkSender implements BatchSender {
             long nanos = System.nanoTime() - began;
             counters.bulk(nanos, count);
             tell(open.size(), count, nanos, result);
-            String reason;
+            BulkResult.TryAgain trouble;
             if (result instanceof BulkResult.Refused refused) {
                 throw refused.why();
             } else if (result instanceof BulkResult.TooLarge) {
                 tooLarge = Math.min(tooLarge, count);
                 LOG.warning("a bulk request of " + count + " bytes is refused as too large; it is halved");
-                halve(bytes, open);
+                halve(bytes, open, TOO_LARGE);
                 return;
             } else if (result instanceof BulkResult.TryAgain again) {
-                reason = again.reason();
+                trouble = again;
             } else {
                 List<Item> items = ((BulkResult.Answered) result).items();
                 List<Batch.Entry> left = settle(bytes, open, items);
                 if (left.size() < open.size()) {
                     patience.progressed();
+                    doubt.progressed();
                     failedTries = 0;
                 }
                 if (left.isEmpty()) {
                     return;
                 }
-                reason = reasonOf(items);
+                trouble = troubleOf(items);
                 Joined joined = join(bytes, left);
                 bytes = joined.bytes();
                 count = bytes.length;
                 open = joined.entries();
             }
             if (stopped.getAsBoolean()) {
+                return;
+            }
+            String reason = trouble.reason();
+            if (doubt.isCertain(trouble.tooMuch(), bytes, open)) {
+                LOG.warning(() -> "a bulk request is too much for Elasticsearch, however often it is sent: " + reason);
+                halve(bytes, open, "it is too much for its memory even alone, " + reason + "; " + ADVICE);
                 return;
             }
             counters.retry(open.size());
@@ -150,18 +163,19 @@ final class BulkSender implements BatchSender {
         return again;
     }
 
-    private static String reasonOf(List<Item> items) {
+    private static BulkResult.TryAgain troubleOf(List<Item> items) {
         for (Item item : items) {
             if (item instanceof Item.TryAgain again) {
-                return again.reason();
+                return new BulkResult.TryAgain(again.reason(), again.tooMuch());
             }
         }
-        return "";
+        throw new IllegalStateException("nothing of it is to be sent again");
     }
 
-    private void halve(byte[] body, List<Batch.Entry> entries) throws InterruptedException {
+    /** Sends it in two, or refuses what stands alone. */
+    private void halve(byte[] body, List<Batch.Entry> entries, String reason) throws InterruptedException {
         if (entries.size() == 1) {
-            reject(body, entries.get(0), "it is larger than it, or a proxy before it, takes in one request");
+            reject(body, entries.get(0), reason);
             return;
         }
         int middle = entries.size() / 2;

@@ -216,6 +216,41 @@ class FaultyLoadTest {
     }
 
     @Test
+    void anEventThatElasticsearchHasNotTheMemoryForIsRejectedAndAllOthersAreLoaded() throws IOException {
+        String large = Trail.record("f-large", "2033-01-02T03:04:05Z").replace("/app/key", "k".repeat(2_000_000));
+        Trail.write(archive.resolve("large.json.gz"), Trail.gzip(Trail.file(large)));
+        CommandRun load;
+        setBreaker("\"2mb\"");
+        try {
+            load = load(TestElasticsearch.url());
+        } finally {
+            setBreaker("null");
+        }
+
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(1);
+        assertThat(load.err())
+                .contains(String.format("%,d loaded + 0 already present + 0 not selected + 1 rejected", EVENTS))
+                .contains(
+                        "large.json.gz, record 1: was refused by Elasticsearch: it is too much for its memory even alone")
+                .contains("Data too large")
+                .contains("give its nodes more heap, and load the file of rejected records");
+        assertThat(CommandRun.of(
+                                "load",
+                                "--url",
+                                TestElasticsearch.url().toString(),
+                                scratch.resolve("rejects").toString())
+                        .exitCode())
+                .isZero();
+        TestElasticsearch.refresh(MONTHS);
+        assertThat(TestElasticsearch.count(MONTHS)).isEqualTo(EVENTS + 1L);
+    }
+
+    private static void setBreaker(String limit) {
+        TestElasticsearch.put(
+                "/_cluster/settings", "{\"persistent\":{\"network.breaker.inflight_requests.limit\":" + limit + "}}");
+    }
+
+    @Test
     void anElasticsearchThatIsKilledAndComesBackLosesAndDoublesNothing() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         LocalOptions options = LocalOptions.usual()

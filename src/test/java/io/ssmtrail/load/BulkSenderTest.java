@@ -7,6 +7,7 @@ import static io.ssmtrail.testing.ScriptedElasticsearch.halfAnAnswer;
 import static io.ssmtrail.testing.ScriptedElasticsearch.items;
 import static io.ssmtrail.testing.ScriptedElasticsearch.largest;
 import static io.ssmtrail.testing.ScriptedElasticsearch.lateAnswer;
+import static io.ssmtrail.testing.ScriptedElasticsearch.memory;
 import static io.ssmtrail.testing.ScriptedElasticsearch.oneItemShort;
 import static io.ssmtrail.testing.ScriptedElasticsearch.page;
 import static io.ssmtrail.testing.ScriptedElasticsearch.resetAfter;
@@ -93,14 +94,14 @@ class BulkSenderTest {
 
     static Stream<Arguments> passingTroubles() {
         return Stream.of(
-                Arguments.of("the request is too much for it", 7, status(429)),
+                Arguments.of("the request is too much for it", 2, status(429)),
                 Arguments.of("a proxy finds no server", 3, status(502)),
                 Arguments.of("it is unavailable", 3, status(503)),
                 Arguments.of("a proxy waited in vain", 3, status(504)),
                 Arguments.of("a proxy's own code", 2, status(520)),
                 Arguments.of("the request took too long to come", 2, status(408)),
                 Arguments.of("the connection is reset before anything is stored", 5, resetBefore()),
-                Arguments.of("all documents are too much for it", 6, items("", 429)),
+                Arguments.of("all documents are too much for it", 2, items("", 429)),
                 Arguments.of("all documents meet a shard that is not there", 3, items("", 503)),
                 Arguments.of("a page instead of an answer", 3, page()));
     }
@@ -172,18 +173,18 @@ class BulkSenderTest {
 
     @Test
     void onlyTheDocumentsThatWereTooMuchAreSentAgain() throws Exception {
-        server.then(3, items("-01", 429));
+        server.then(2, items("-01", 429));
 
         send(EVENTS);
 
         assertThat(server.documents()).hasSize(EVENTS);
         assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS, 0, 0, 0, 0, 0, 0));
         assertThat(counters.snapshot().bulks().retried())
-                .as("ten of twenty, three times")
-                .isEqualTo(30);
+                .as("ten of twenty, twice")
+                .isEqualTo(20);
         List<Integer> sizes = server.bodySizes();
-        assertThat(sizes).hasSize(4);
-        assertThat(sizes.get(1)).isLessThan(sizes.get(0)).isEqualTo(sizes.get(3));
+        assertThat(sizes).hasSize(3);
+        assertThat(sizes.get(1)).isLessThan(sizes.get(0)).isEqualTo(sizes.get(2));
     }
 
     @Test
@@ -248,6 +249,58 @@ class BulkSenderTest {
         assertThat(told.lines)
                 .containsExactly(
                         "trail.json#12: was refused by Elasticsearch: it is larger than it, or a proxy before it, takes in one request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[in_flight_requests] Data too large",
+                "rejected execution of coordinating operation [coordinating_and_primary_bytes=0, replica_bytes=0, all_bytes=9, coordinating_operation_bytes=8, max_coordinating_bytes=9]",
+                "rejected execution of primary operation [all_bytes=9, primary_operation_bytes=9, max_primary_bytes=8]"
+            })
+    void aDocumentThatIsTooMuchForTheMemoryAloneIsRejectedAndTheOthersAreLoaded(String reason) throws Exception {
+        server.then(1_000, memory(20_000, reason));
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            records.add(i == 11 ? record(i).replace("/app/key", "k".repeat(30_000)) : record(i));
+        }
+
+        send(records);
+
+        assertThat(server.documents()).hasSize(EVENTS - 1).doesNotContainKey("e-011");
+        assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS - 1, 0, 0, 0, 1, 0, 0));
+        assertThat(told.lines)
+                .containsExactly(
+                        "trail.json#12: was refused by Elasticsearch: it is too much for its memory even alone,"
+                                + " status 429: " + reason
+                                + "; give its nodes more heap, and load the file of rejected records");
+        JsonNode rejected = new JsonMapper().readTree(Files.readString(folder.resolve("rejects.ndjson")));
+        assertThat(rejected.path("record").asText()).isEqualTo(records.get(11));
+        assertThat(finished).extracting(InputOutcome::rejectedByServer).containsExactly(1L);
+    }
+
+    @Test
+    void aDocumentWithoutCompanyIsRejectedOnlyAfterSeveralTriesWhileTheServerTakesOtherRequests() throws Exception {
+        server.then(1_000, memory(1_000, "[parent] Data too large"));
+
+        send(List.of(record(1)));
+
+        assertThat(records()).isEqualTo(new Records(1, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(server.bodySizes().stream().filter(size -> size > 1_000))
+                .hasSize(SizeDoubt.TRIES + SizeDoubt.PROOFS - 1);
+        assertThat(server.documents()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsBusyNowAndThenIsGivenALoneDocumentUntilItTakesIt() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            server.then(4, status(429)).then(1, memory(1_000, "[parent] Data too large"));
+        }
+
+        send(List.of(record(1)));
+
+        assertThat(records()).isEqualTo(new Records(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(told.lines).isEmpty();
     }
 
     @ParameterizedTest

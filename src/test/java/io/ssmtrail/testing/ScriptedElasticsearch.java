@@ -104,6 +104,23 @@ public final class ScriptedElasticsearch implements AutoCloseable {
         };
     }
 
+    /** Requests larger than that are refused as a busy server refuses them, with the reason; others are taken. */
+    public static Fault memory(int bytes, String reason) {
+        return (server, lines, client) -> {
+            int size = lines.stream().mapToInt(line -> line.length() + 1).sum();
+            if (size > bytes) {
+                answer(
+                        client,
+                        429,
+                        "application/json",
+                        "{\"error\":{\"type\":\"circuit_breaking_exception\",\"reason\":\"" + reason
+                                + "\"},\"status\":429}");
+            } else {
+                behave().apply(server, lines, client);
+            }
+        };
+    }
+
     /** The connection is reset before anything is stored. */
     public static Fault resetBefore() {
         return (server, lines, client) -> reset(client);
@@ -243,7 +260,9 @@ public final class ScriptedElasticsearch implements AutoCloseable {
             JsonNode action = JSON.readTree(lines.get(i)).path("create");
             String id = action.path("_id").asText();
             int status = statuses.of(id);
-            if (status == 0) {
+            if (status == 0 && lines.get(i + 1).equals("{")) {
+                status = 400;
+            } else if (status == 0) {
                 status = documents.putIfAbsent(id, lines.get(i + 1)) == null ? 201 : 409;
             }
             Map<String, Object> item = new LinkedHashMap<>();
