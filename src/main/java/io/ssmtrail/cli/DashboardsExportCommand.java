@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.kibana.DashboardExporter;
 import io.ssmtrail.kibana.SavedObject;
 import io.ssmtrail.kibana.SourceFolder;
@@ -50,7 +51,7 @@ final class DashboardsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = SafeWriter.over(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
         SourceFolder sources = new SourceFolder(folder);
         Map<String, String> versions = new HashMap<>();

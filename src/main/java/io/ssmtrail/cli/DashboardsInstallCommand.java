@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.kibana.DashboardInstaller;
 import io.ssmtrail.kibana.InstallReport;
 import io.ssmtrail.kibana.InstallReport.Entry;
@@ -42,7 +43,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
     }
 
     private void print(InstallReport report, KibanaConnection connection) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = SafeWriter.over(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
         for (Entry entry : report.objects()) {
             out.printf(

@@ -2,6 +2,8 @@ package io.ssmtrail.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.doctor.Area;
 import io.ssmtrail.doctor.Check;
 import io.ssmtrail.doctor.Diagnosis;
@@ -69,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             out.println(json(diagnosis).toPrettyString());
         } else {
-            print(diagnosis, out);
+            print(diagnosis, SafeWriter.over(out));
         }
         out.flush();
         if (!diagnosis.reached()) {
@@ -87,7 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
                 out.println(name(area));
             }
             for (Check check : checks) {
-                out.printf("  %-8s %s: %s%n", name(check.status()), check.subject(), check.finding());
+                out.printf("  %-8s %s: %s%n", name(check.status()), check.subject(), DisplayText.safe(check.finding()));
                 if (!check.advice().isEmpty()) {
                     out.printf("  %-8s %s%n", "", check.advice());
                 }

@@ -1,5 +1,7 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -11,19 +13,19 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        PrintWriter err = commandLine.getErr();
+        PrintWriter err = SafeWriter.over(commandLine.getErr());
         boolean debug = parsed.commandSpec().root().userObject() instanceof Ssmtrail root && root.debug();
         if (failure instanceof SsmtrailException known) {
-            err.println(known.getMessage());
+            err.println(DisplayText.safe(String.valueOf(known.getMessage())));
             if (!known.advice().isEmpty()) {
-                err.println(known.advice());
+                err.println(DisplayText.safe(known.advice()));
             }
             if (debug) {
                 known.printStackTrace(err);
             }
             return known.exitCode();
         }
-        err.println("Something went wrong that should not have: " + failure);
+        err.println(DisplayText.safe("Something went wrong that should not have: " + failure));
         if (debug) {
             failure.printStackTrace(err);
         } else {

@@ -145,7 +145,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int load(Elastic elastic) throws InterruptedException, IOException {
-        StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
+        StatusLine screen = Ssmtrail.screen(spec);
         LoadReporting reporting = new LoadReporting(screen);
         IntegrityOptions.Verdict verdict = integrity.verdict(paths, screen);
         try (S3Archives buckets = s3.archives(paths, selection.selection());

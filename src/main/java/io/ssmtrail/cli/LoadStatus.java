@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.load.LedgerReport;
 import io.ssmtrail.load.LedgerReport.FailedInput;
 import io.ssmtrail.load.LedgerReport.Run;
@@ -46,7 +47,7 @@ final class LoadStatus {
                     run.loaded(),
                     run.rejected(),
                     seconds(run.took()),
-                    run.host());
+                    DisplayText.safe(run.host()));
         }
     }
 
@@ -61,8 +62,8 @@ final class LoadStatus {
                     time(input.time()),
                     input.status(),
                     input.rejected(),
-                    input.uri(),
-                    input.reason().isEmpty() ? "" : ": " + input.reason());
+                    DisplayText.safe(input.uri()),
+                    input.reason().isEmpty() ? "" : ": " + DisplayText.safe(input.reason()));
         }
     }
 

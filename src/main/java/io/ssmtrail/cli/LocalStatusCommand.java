@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.local.Contents;
 import io.ssmtrail.local.LocalElasticsearch;
 import io.ssmtrail.local.RunningElasticsearch;
@@ -36,7 +37,7 @@ final class LocalStatusCommand implements Callable<Integer> {
             return 1;
         }
         RunningElasticsearch running = found.get();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = SafeWriter.over(spec.commandLine().getOut());
         out.println("url        " + running.url());
         out.println("version    " + running.version());
         out.println("process    " + running.pid());

@@ -13,7 +13,6 @@ import io.ssmtrail.load.Rejection;
 import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +57,7 @@ final class MapCommand implements Callable<Integer> {
         StandardStreams streams = Ssmtrail.streamsOf(spec);
         AtomicBoolean complete = new AtomicBoolean(true);
         DataOutput.write(streams.out(), out -> {
-            Printing printing = new Printing(out, spec.commandLine().getErr());
+            Printing printing = new Printing(out, new StatusLine(spec.commandLine().getErr(), false));
             try (S3Archives buckets = s3.archives(paths, selection.selection());
                     ReadAhead ahead = new ReadAhead(printing)) {
                 new InputFinder(streams.in(), buckets).find(paths, ahead);
@@ -75,12 +74,12 @@ final class MapCommand implements Callable<Integer> {
         private final InputPass pass = new InputPass(selection.selection(), mapping.mapper());
         private final JsonBytes json = new JsonBytes();
         private final OutputStream out;
-        private final PrintWriter err;
+        private final StatusLine screen;
         private boolean complete = true;
 
-        Printing(OutputStream out, PrintWriter err) {
+        Printing(OutputStream out, StatusLine screen) {
             this.out = out;
-            this.err = err;
+            this.screen = screen;
         }
 
         @Override
@@ -92,7 +91,7 @@ final class MapCommand implements Callable<Integer> {
         @Override
         public void unreadable(String name, String reason) {
             complete = false;
-            err.println(name + ": " + reason);
+            screen.print(name + ": " + reason);
         }
 
         @Override
@@ -110,12 +109,12 @@ final class MapCommand implements Callable<Integer> {
         @Override
         public void rejected(Rejection rejection) {
             complete = false;
-            err.println(rejection.input() + ", record " + rejection.position() + ": " + rejection.reason());
+            screen.print(rejection.input() + ", record " + rejection.position() + ": " + rejection.reason());
         }
 
         @Override
         public void noted(String input, long position, String remark) {
-            err.println(input + ", record " + position + ": " + remark);
+            screen.print(input + ", record " + position + ": " + remark);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.EventIndices;
 import io.ssmtrail.elastic.EventIndices.EventIndex;
@@ -59,7 +60,7 @@ final class PruneCommand implements Callable<Integer> {
                 err.println("No month of events is wholly before " + bound + "; nothing to delete.");
                 return ExitCode.OK;
             }
-            Consent.show(old, spec.commandLine().getOut());
+            Consent.show(old, SafeWriter.over(spec.commandLine().getOut()));
             if (dryRun) {
                 err.println("Nothing was deleted (--dry-run).");
             } else if (yes || Consent.ask(old)) {

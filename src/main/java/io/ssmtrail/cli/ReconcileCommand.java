@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.load.LoadSettings;
@@ -72,12 +73,17 @@ final class ReconcileCommand implements Callable<Integer> {
                     new Reconciler.Listener() {
                         @Override
                         public void missing(Reconciler.Missing event) {
-                            out.printf("%s\t%s\t%s\t%d%n", event.id(), event.index(), event.input(), event.position());
+                            out.printf(
+                                    "%s\t%s\t%s\t%d%n",
+                                    DisplayText.safe(event.id()),
+                                    event.index(),
+                                    DisplayText.safe(event.input()),
+                                    event.position());
                         }
 
                         @Override
                         public void unreadable(String where, String reason) {
-                            err.println(where + ": " + reason);
+                            err.println(DisplayText.safe(where + ": " + reason));
                         }
                     });
             Reconciler.Result result = reconciler.reconcile(

@@ -54,7 +54,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StatusLine screen = new StatusLine(spec.commandLine().getErr(), Terminal.isInteractive());
+        StatusLine screen = Ssmtrail.screen(spec);
         try (Elastic elastic = connection.connect()) {
             Reindexer reindexer =
                     new Reindexer(elastic, mapping.mapper(), mapping.tellsPlaces(), patience, new Reporting(screen));

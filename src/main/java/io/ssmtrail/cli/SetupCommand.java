@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.MappingUpgrade;
 import io.ssmtrail.elastic.SideIndices;
@@ -57,7 +58,7 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<KibanaConnection> dashboards = KibanaOptions.named(connection.settings(kibana));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = SafeWriter.over(spec.commandLine().getOut());
         try (Elastic elastic = connection.connect()) {
             for (Templates.Outcome outcome : Templates.install(elastic)) {
                 out.printf(
@@ -78,7 +79,7 @@ final class SetupCommand implements Callable<Integer> {
 
     /** Tells whether every index has all fields now. */
     private boolean upgrade(Elastic elastic) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = SafeWriter.over(spec.commandLine().getOut());
         PrintWriter err = spec.commandLine().getErr();
         boolean outdated = false;
         boolean complete = true;
@@ -105,7 +106,7 @@ final class SetupCommand implements Callable<Integer> {
 
     private int install(KibanaConnection connection) {
         InstallReport report = new DashboardInstaller(connection).install(SavedObjects.shipped(), overwrite);
-        print(report, spec.commandLine().getOut());
+        print(report, SafeWriter.over(spec.commandLine().getOut()));
         new InstallSummary(report, connection).print(spec.commandLine().getErr());
         return report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }

@@ -3,10 +3,12 @@ package io.ssmtrail.cli;
 import io.ssmtrail.cli.log.LogFormat;
 import io.ssmtrail.cli.log.LogLevel;
 import io.ssmtrail.cli.log.Logging;
+import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.connection.settings.SettingsFile;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +101,22 @@ final class Ssmtrail implements Runnable {
             description = "How to log: ${COMPLETION-CANDIDATES} (default: $SSMTRAIL_LOG_FORMAT, else text).")
     private LogFormat logFormat = LogFormat.TEXT;
 
+    /** Standard error as it is, while commands write to it through what makes them safe. */
+    private @Nullable PrintWriter terminal;
+
     private final StandardStreams streams;
     private final Map<String, String> environment;
 
     private Ssmtrail(StandardStreams streams, Map<String, String> environment) {
         this.streams = streams;
         this.environment = environment;
+    }
+
+    /** Standard error with a line that changes where a person watches. */
+    static StatusLine screen(CommandSpec command) {
+        Ssmtrail root = (Ssmtrail) command.root().userObject();
+        return new StatusLine(
+                root.terminal != null ? root.terminal : command.commandLine().getErr(), Terminal.isInteractive());
     }
 
     boolean debug() {
@@ -144,6 +156,7 @@ final class Ssmtrail implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new FailureHandler());
+        commandLine.setParameterExceptionHandler(new MisuseHandler());
         return commandLine;
     }
 
@@ -153,11 +166,14 @@ final class Ssmtrail implements Runnable {
         if (help) {
             return new RunLast().execute(parsed);
         }
+        terminal = spec.commandLine().getErr();
+        spec.commandLine().setErr(SafeWriter.over(terminal));
         Logging logging = Logging.begin(logLevel, logFormat, spec.commandLine().getErr());
         try {
             return new RunLast().execute(parsed);
         } finally {
             logging.end();
+            spec.commandLine().setErr(terminal);
         }
     }
 

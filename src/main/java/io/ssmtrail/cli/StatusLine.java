@@ -1,8 +1,12 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.output.DisplayText;
 import java.io.PrintWriter;
 
-/** A terminal's last line that changes, below lines that stay. Elsewhere all lines stay. Safe for several threads. */
+/**
+ * A terminal's last line that changes, below lines that stay. Elsewhere all lines stay. What a terminal would obey is made
+ * visible in all of them. Safe for several threads.
+ */
 final class StatusLine {
 
     private static final String CLEAR = "\r\u001b[K";
@@ -11,6 +15,11 @@ final class StatusLine {
     private final boolean terminal;
     private String status = "";
 
+    /**
+     * Shows lines.
+     *
+     * @param err takes what is written as it is
+     */
     StatusLine(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
@@ -20,7 +29,8 @@ final class StatusLine {
         return terminal;
     }
 
-    synchronized void show(String text) {
+    synchronized void show(String line) {
+        String text = DisplayText.safe(line);
         if (terminal) {
             status = text;
             err.print(CLEAR + text);
@@ -32,11 +42,12 @@ final class StatusLine {
 
     /** A line that stays. */
     synchronized void print(String line) {
+        String text = DisplayText.safe(line);
         if (status.isEmpty()) {
-            err.println(line);
+            err.println(text);
         } else {
             err.print(CLEAR);
-            err.println(line);
+            err.println(text);
             err.print(status);
         }
         err.flush();

@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import io.ssmtrail.archive.digest.ArchiveVerifier;
 import io.ssmtrail.archive.digest.PublicKeys;
 import io.ssmtrail.archive.digest.Verification;
+import io.ssmtrail.cli.output.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,9 @@ final class VerifyCommand implements Callable<Integer> {
                         keys,
                         finding -> out.printf(
                                 "%s\t%s\t%s%n",
-                                finding.kind().name().toLowerCase(Locale.ROOT), finding.file(), finding.what()))
+                                finding.kind().name().toLowerCase(Locale.ROOT),
+                                DisplayText.safe(finding.file()),
+                                DisplayText.safe(finding.what())))
                 .verify(paths);
         out.flush();
         print(result, publicKeys != null, spec.commandLine().getErr());

@@ -1,5 +1,7 @@
 package io.ssmtrail.cli.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -39,13 +41,19 @@ public enum LogFormat {
                 json.put("error.type", thrown.getClass().getName())
                         .put("error.message", String.valueOf(thrown.getMessage()));
             }
-            return json.toString();
+            try {
+                return Mapper.SHARED.writeValueAsString(json).replace("\u007f", "\\u007f");
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a tree of texts is no JSON", e);
+            }
         }
     };
 
     /** Made when the first line is: every command looks at the formats, and most log nothing. */
     private static final class Mapper {
-        private static final JsonMapper SHARED = new JsonMapper();
+        /** Names may hold what a terminal obeys, which is beyond ASCII too. */
+        private static final JsonMapper SHARED =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
     /** Without the end of the line. */

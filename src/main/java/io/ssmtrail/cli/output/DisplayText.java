@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.unicode.org/reports/tr11/">East Asian Width</a>
  */
-final class DisplayText {
+public final class DisplayText {
 
     static final String ELLIPSIS = "…";
 
@@ -34,7 +34,7 @@ final class DisplayText {
     private DisplayText() {}
 
     /** The text with controls, line breaks and what changes the direction of writing made visible. */
-    static String safe(String text) {
+    public static String safe(String text) {
         if (text.codePoints().noneMatch(DisplayText::isUnsafe)) {
             return text;
         }
