@@ -56,6 +56,18 @@ class ContainerTest {
     }
 
     @Test
+    void threeLayersOfCompressionAreTakenOffAndAFourthIsNot() throws IOException {
+        byte[] three = gzip(zstd(gzip(trail(A))));
+
+        assertThat(read(three)).containsExactly("x 1 " + A);
+        assertThat(read(zip(files("three.gz", three, "four.gz", gzip(three), "c.json", trail(C)))))
+                .startsWith("x!three.gz 1 " + A)
+                .endsWith("x!four.gz: holds no CloudTrail records", "x!c.json 1 " + C)
+                .doesNotContain("x!four.gz 1 " + A);
+        assertThatThrownBy(() -> read(zstd(three))).hasMessage("holds no CloudTrail records");
+    }
+
+    @Test
     void archivesWithinAnArchiveAreReadAndThoseWithinThemAreNot() throws IOException {
         byte[] inner = gzip(tar(files("a.json", trail(A))));
         byte[] deep = zip(files("deep.zip", zip(files("deeper.zip", zip(files("b.json", trail(B)))))));

@@ -147,6 +147,22 @@ class RecordReaderTest {
     }
 
     @Test
+    void aTextIsGivenUpAfterAHundredPiecesThatAreNoRecord() throws IOException {
+        String piece = "{\"name\":\"package\"}\n";
+
+        assertThat(texts(piece.repeat(99) + A)).containsExactly(A);
+        assertThat(texts(A + "\n" + piece.repeat(300) + B))
+                .as("where there is a record, the others are only broken")
+                .containsExactly(A, B);
+        try (InputReader reader = open((piece.repeat(100) + A).getBytes(UTF_8))) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(reader.next()).containsInstanceOf(Malformed.class);
+            }
+            assertThatThrownBy(reader::next).hasMessage("holds no CloudTrail records");
+        }
+    }
+
+    @Test
     void gzipWithSeveralMembersUtf16AndByteOrderMarksAreRead() throws IOException {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         members.write(gzip(A.getBytes(UTF_8)));

@@ -3,22 +3,29 @@ package io.ssmtrail.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
 import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
+import io.ssmtrail.cloudtrail.RawRecord;
+import io.ssmtrail.cloudtrail.RecordHead;
+import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkResult;
 import io.ssmtrail.elastic.BulkResult.Item;
 import io.ssmtrail.testing.TestIndex;
 import io.ssmtrail.testing.Trail;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records made to break what reads them: each is told of, or loaded, and those beside it are read. */
 class HostileInputTest {
@@ -71,6 +78,62 @@ class HostileInputTest {
             index.add(record.getBytes(StandardCharsets.UTF_8));
             assertThat(((BulkResult.Answered) index.send()).items()).containsExactly(new Item.Created());
         }
+    }
+
+    @Test
+    void aFieldGathersAThousandValuesAndTheRecordKeepsAll() throws Exception {
+        StringBuilder resources = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            resources
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"ARN\":\"arn:aws:iam::111122223333:user/u")
+                    .append(i);
+            resources.append("\",\"type\":\"AWS::IAM::User\"}");
+        }
+        String record = Trail.record("many", TIME, CALL + ",\"resources\":[" + resources + "]");
+        byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+
+        new DocumentWriter()
+                .write(
+                        new RecordMapper()
+                                .map(new RawRecord(bytes, 0, bytes.length, 1, new RecordHead("", "", "")))
+                                .document(),
+                        json);
+
+        JsonNode document = new JsonMapper().readTree(json.toByteArray());
+        assertThat(document.at("/related/entity")).hasSize(1_000);
+        assertThat(document.at("/event/original").asText()).isEqualTo(record);
+        List<String> longer = new ArrayList<>();
+        gather(document, "", longer);
+        assertThat(longer).as("fields with more values").isEmpty();
+    }
+
+    /** The fields outside the free-form parts that have more than a thousand values. */
+    private static void gather(JsonNode value, String path, List<String> longer) {
+        if (value.isArray() && value.size() > 1_000) {
+            longer.add(path);
+        } else if (value.isObject()) {
+            value.properties().forEach(member -> gather(member.getValue(), path + "." + member.getKey(), longer));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2005-12-31T23:59:59Z, refused",
+        "2006-01-01T00:00:00Z, e",
+        "2099-12-31T23:59:59Z, e",
+        "2100-01-01T00:00:00Z, refused",
+        "0001-01-01T00:00:00Z, refused",
+        "9999-12-31T23:59:59Z, refused"
+    })
+    void eventsOfYearsThatCloudTrailCannotHaveSeenAreRefused(String time, String outcome) throws IOException {
+        assertThat(read(Trail.lines(Trail.record("e", time), Trail.record("next", TIME))))
+                .containsExactly(
+                        outcome.equals("e")
+                                ? "e"
+                                : "refused: has an eventTime that CloudTrail cannot have written: \"" + time + "\"",
+                        "next");
     }
 
     private static String nested(int depth) {
