@@ -293,7 +293,7 @@ class BulkSenderTest {
 
     @Test
     void aServerThatIsBusyNowAndThenIsGivenALoneDocumentUntilItTakesIt() throws Exception {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 10; i++) {
             server.then(4, status(429)).then(1, memory(1_000, "[parent] Data too large"));
         }
 
