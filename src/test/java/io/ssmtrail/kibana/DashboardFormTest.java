@@ -176,6 +176,22 @@ class DashboardFormTest {
     }
 
     @Test
+    void everyFieldOfTheLedgerAndOfTheFindingsHasALabel() {
+        for (SavedObject view : Panels.ofType("index-pattern")) {
+            if (!view.id().equals(Panels.EVENTS)) {
+                JsonNode labels = view.json().at("/attributes/fieldAttrs");
+                assertThat(Panels.mapping(view.id()).keySet())
+                        .as(view.id())
+                        .isNotEmpty()
+                        .allSatisfy(field -> assertThat(
+                                        labels.path(field).path("customLabel").asText())
+                                .as(field)
+                                .isNotEmpty());
+            }
+        }
+    }
+
+    @Test
     void everyPanelOfTheLedgerChoosesBetweenLoadsAndTheirInputs() {
         List<SavedObject> panels = Panels.all().stream()
                 .filter(object -> Set.of("lens", "search").contains(object.type()))
