@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param http towards servers that speak http
  * @param https towards servers that speak https
- * @param direct hosts that are reached without: names, which stand for all below them too, addresses, with a port or not;
- *     {@code *} is all
+ * @param direct hosts that are reached without: names, which stand for all below them too, and addresses, with a port or
+ *     not; blocks of addresses ({@code 10.0.0.0/8}), for hosts that are given as such; {@code *} is all
  * @param loopback whether this machine itself is reached through the proxy
  */
 public record Proxies(Optional<URI> http, Optional<URI> https, List<String> direct, boolean loopback) {
@@ -78,6 +78,12 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
     }
 
     private static boolean covers(String exception, String host, int port) {
+        Optional<AddressBlock> block = AddressBlock.of(exception);
+        if (block.isPresent()) {
+            return AddressBlock.of(host)
+                    .filter(server -> block.get().holds(server.address()))
+                    .isPresent();
+        }
         int colon = exception.lastIndexOf(':');
         boolean withPort = colon > 0 && exception.substring(colon + 1).matches("\\d{1,5}");
         if (withPort && Integer.parseInt(exception.substring(colon + 1)) != port) {

@@ -36,6 +36,33 @@ class ProxiesTest {
         assertThat(Proxies.of(ENVIRONMENT).towards(server).orElse(null)).isEqualTo(proxy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://10.0.0.1:9200,",
+        "https://10.255.255.255,",
+        "https://11.0.0.0, http://proxy:3128",
+        "https://172.16.0.1,",
+        "https://172.31.255.254,",
+        "https://172.32.0.1, http://proxy:3128",
+        "https://192.0.2.7,",
+        "https://192.0.2.8, http://proxy:3128",
+        "https://[2001:db8::1]:9200,",
+        "https://[2001:DB8:ffff::1],",
+        "https://[2001:db9::1], http://proxy:3128",
+        "https://[fd00::7]:9200,",
+        "https://[fd00::8]:9200, http://proxy:3128",
+        "https://10.example.com, http://proxy:3128",
+        "https://198.51.100.1, http://proxy:3128",
+        "https://es.example.com, http://proxy:3128"
+    })
+    void blocksOfAddressesStandForTheHostsThatAreGivenAsAddresses(URI server, URI proxy) {
+        Proxies proxies = Proxies.of(Map.of(
+                "HTTPS_PROXY", "http://proxy:3128",
+                "NO_PROXY", "10.0.0.0/8,172.16.1.2/12,192.0.2.7/32,2001:db8::/32,fd00::7,198.51.100.0/33,300.0.0.0/1"));
+
+        assertThat(proxies.towards(server).orElse(null)).isEqualTo(proxy);
+    }
+
     @Test
     void theOneThatIsGivenLeadsEverywhereButWhereNoneIsToBeUsed() {
         Proxies given = Proxies.of("http://given:3128", ENVIRONMENT);
