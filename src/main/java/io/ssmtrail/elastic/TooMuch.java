@@ -19,9 +19,9 @@ public enum TooMuch {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** As the indexing pressure tells it, of coordinating, primary and replica operations. */
-    private static final Pattern SIZE_AND_LIMIT =
-            Pattern.compile("\\b[a-z]+_operation_bytes=(\\d{1,18}), max_[a-z_]*bytes=(\\d{1,18})\\b");
+    /** As the indexing pressure tells it, of coordinating, primary and replica operations, and of one document in them. */
+    private static final Pattern SIZE_AND_LIMIT = Pattern.compile("operation(?:_bytes=| of size \\[)(\\d{1,18})"
+            + "(?:, max_[a-z_]*bytes=|] bytes, which exceeds the maximum allowed limit of \\[)(\\d{1,18})\\b");
 
     static TooMuch of(int status, String reason) {
         if (status != TOO_MANY_REQUESTS) {

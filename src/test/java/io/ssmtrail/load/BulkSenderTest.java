@@ -256,7 +256,8 @@ class BulkSenderTest {
             strings = {
                 "[in_flight_requests] Data too large",
                 "rejected execution of coordinating operation [coordinating_and_primary_bytes=0, replica_bytes=0, all_bytes=9, coordinating_operation_bytes=8, max_coordinating_bytes=9]",
-                "rejected execution of primary operation [all_bytes=9, primary_operation_bytes=9, max_primary_bytes=8]"
+                "rejected execution of primary operation [all_bytes=9, primary_operation_bytes=9, max_primary_bytes=8]",
+                "Request contains an operation of size [9] bytes, which exceeds the maximum allowed limit of [8] bytes"
             })
     void aDocumentThatIsTooMuchForTheMemoryAloneIsRejectedAndTheOthersAreLoaded(String reason) throws Exception {
         server.then(1_000, memory(20_000, reason));
