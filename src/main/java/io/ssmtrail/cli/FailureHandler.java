@@ -4,6 +4,8 @@ import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -16,7 +18,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         PrintWriter err = SafeWriter.over(commandLine.getErr());
         boolean debug = parsed.commandSpec().root().userObject() instanceof Ssmtrail root && root.debug();
         if (failure instanceof SsmtrailException known) {
-            err.println(DisplayText.safe(String.valueOf(known.getMessage())));
+            err.println(safe(String.valueOf(known.getMessage())));
             if (!known.advice().isEmpty()) {
                 err.println(DisplayText.safe(known.advice()));
             }
@@ -32,5 +34,12 @@ final class FailureHandler implements IExecutionExceptionHandler {
             err.println("Run it again with --debug, and report what it shows.");
         }
         return ExitCode.BUG;
+    }
+
+    /** A line that is set in, as a query is with a mark below it, stays one; a name cannot begin one of its own. */
+    private static String safe(String message) {
+        return Arrays.stream(message.split("\n(?= )", -1))
+                .map(DisplayText::safe)
+                .collect(Collectors.joining("\n"));
     }
 }
