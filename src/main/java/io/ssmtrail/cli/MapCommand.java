@@ -57,7 +57,8 @@ final class MapCommand implements Callable<Integer> {
         StandardStreams streams = Ssmtrail.streamsOf(spec);
         AtomicBoolean complete = new AtomicBoolean(true);
         DataOutput.write(streams.out(), out -> {
-            Printing printing = new Printing(out, new StatusLine(spec.commandLine().getErr(), false));
+            Printing printing =
+                    new Printing(out, new StatusLine(spec.commandLine().getErr(), false));
             try (S3Archives buckets = s3.archives(paths, selection.selection());
                     ReadAhead ahead = new ReadAhead(printing)) {
                 new InputFinder(streams.in(), buckets).find(paths, ahead);
