@@ -11,13 +11,13 @@ import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.cloudtrail.RecordHead;
 import io.ssmtrail.document.DocumentWriter;
+import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkResult;
 import io.ssmtrail.elastic.BulkResult.Item;
 import io.ssmtrail.testing.TestIndex;
 import io.ssmtrail.testing.Trail;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,16 +92,15 @@ class HostileInputTest {
         }
         String record = Trail.record("many", TIME, CALL + ",\"resources\":[" + resources + "]");
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JsonBytes json = new JsonBytes();
 
-        new DocumentWriter()
-                .write(
-                        new RecordMapper()
-                                .map(new RawRecord(bytes, 0, bytes.length, 1, new RecordHead("", "", "")))
-                                .document(),
-                        json);
+        DocumentWriter.write(
+                new RecordMapper()
+                        .map(new RawRecord(bytes, 0, bytes.length, 1, new RecordHead("", "", "")))
+                        .document(),
+                json);
 
-        JsonNode document = new JsonMapper().readTree(json.toByteArray());
+        JsonNode document = new JsonMapper().readTree(json.toString());
         assertThat(document.at("/related/entity")).hasSize(1_000);
         assertThat(document.at("/event/original").asText()).isEqualTo(record);
         List<String> longer = new ArrayList<>();
