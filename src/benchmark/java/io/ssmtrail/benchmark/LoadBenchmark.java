@@ -21,7 +21,7 @@ public final class LoadBenchmark {
 
     private LoadBenchmark() {}
 
-    /** Runs a round to warm up, then the given number of rounds, and prints each and their medians. */
+    /** Runs the given number of rounds, and prints each and their medians; finding the ceiling warms the server up. */
     public static void main(String[] args) throws IOException, InterruptedException {
         URI url = URI.create(args[0]);
         List<String> loader = List.of(args[1].split(" "));
@@ -38,7 +38,7 @@ public final class LoadBenchmark {
             List<Double> ofCeiling = new ArrayList<>();
             List<Double> ofScript = new ArrayList<>();
             List<Double> cpuShare = new ArrayList<>();
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 1; round <= rounds; round++) {
                 Measured ceiling = server.measure(() -> bodies.send(url, senders));
                 Measured load = server.measure(
                         () -> run(command(loader, "load", "--reload", "--url", url.toString(), archive.toString())));
@@ -48,20 +48,18 @@ public final class LoadBenchmark {
                 server.expect(SCRIPT_INDEX, bodies.events());
                 System.out.printf(
                         Locale.ROOT,
-                        "%s ceiling %,.0f/s, loader %,.0f/s (%.2f of the ceiling; CPU %.1f s beside Elasticsearch's %.1f s),"
+                        "round %d: ceiling %,.0f/s, loader %,.0f/s (%.2f of the ceiling; CPU %.1f s beside Elasticsearch's %.1f s),"
                                 + " script %,.0f/s%n",
-                        round == 0 ? "warm-up:" : "round " + round + ":",
+                        round,
                         bodies.events() / ceiling.seconds(),
                         bodies.events() / load.seconds(),
                         ceiling.seconds() / load.seconds(),
                         load.childCpu(),
                         load.serverCpu(),
                         bodies.events() / script.seconds());
-                if (round > 0) {
-                    ofCeiling.add(ceiling.seconds() / load.seconds());
-                    ofScript.add(script.seconds() / load.seconds());
-                    cpuShare.add(load.childCpu() / (load.childCpu() + load.serverCpu()));
-                }
+                ofCeiling.add(ceiling.seconds() / load.seconds());
+                ofScript.add(script.seconds() / load.seconds());
+                cpuShare.add(load.childCpu() / (load.childCpu() + load.serverCpu()));
             }
             System.out.printf(
                     Locale.ROOT,

@@ -107,8 +107,15 @@ public final class Elastic implements AutoCloseable {
     /** Whether a call that failed so may well succeed later: no answer came, or the server was too busy for one. */
     public static boolean mayPass(SsmtrailException failure) {
         Throwable cause = failure.getCause();
+        return isBusy(failure)
+                || (cause instanceof IOException && ClusterFailure.status(cause).isEmpty());
+    }
+
+    /** Whether a call failed though the server answers, since it cannot serve it at the moment. */
+    public static boolean isBusy(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
         OptionalInt status = cause == null ? OptionalInt.empty() : ClusterFailure.status(cause);
-        return status.isPresent() ? ClusterFailure.isPassing(status.getAsInt()) : cause instanceof IOException;
+        return status.isPresent() && ClusterFailure.isPassing(status.getAsInt());
     }
 
     /** Whether a call failed because the credentials do not suffice for it. */

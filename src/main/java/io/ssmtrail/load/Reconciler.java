@@ -7,6 +7,7 @@ import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Presence.Place;
+import io.ssmtrail.error.SsmtrailException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,14 +101,24 @@ public final class Reconciler {
      * @throws io.ssmtrail.error.ClusterException where Elasticsearch cannot be reached, or cannot tell
      */
     public Result reconcile(List<String> paths, InputFinder finder) throws InterruptedException {
-        // Archives may be read for minutes before the first event is looked for.
-        elastic.call("GET", "/" + IndexNames.EVENTS + "/_count", "");
+        requireAccess();
         for (int i = 0; i < readers; i++) {
             crew.start("reader-" + i, () -> new Looking().look());
         }
         crew.start("finder", () -> find(paths, finder));
         crew.join();
         return new Result(inputs.sum(), events.sum(), present.sum(), notSelected.sum(), unreadable.sum());
+    }
+
+    /** Archives may be read for minutes before the first event is looked for; shards that start are waited for then. */
+    private void requireAccess() {
+        try {
+            elastic.call("GET", "/" + IndexNames.EVENTS + "/_count", "");
+        } catch (SsmtrailException e) {
+            if (!Elastic.isBusy(e)) {
+                throw e;
+            }
+        }
     }
 
     private void find(List<String> paths, InputFinder finder) throws InterruptedException {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileArchivesTest {
 
-    private static final long SECONDS = Long.getLong("ssmtrail.fuzz.seconds", 20);
+    private static final long SECONDS = Long.getLong("ssmtrail.fuzz.seconds", 60);
     private static final long FIRST_SEED = Long.getLong("ssmtrail.fuzz.seed", 1);
 
     /** All that is made on the way from one item to the next, most of it gone at once; what is kept is less. */
