@@ -217,10 +217,16 @@ class FaultyLoadTest {
 
     @Test
     void anEventThatElasticsearchHasNotTheMemoryForIsRejectedAndAllOthersAreLoaded() throws IOException {
-        String large = Trail.record("f-large", "2033-01-02T03:04:05Z").replace("/app/key", "k".repeat(2_000_000));
+        String large = Trail.record("f-large", "2033-01-02T03:04:05Z");
+        // 9.x takes requests in pieces, which no breaker stops; it refuses what it needs a tenth of its heap for
+        // instead.
+        boolean inPieces = TestElasticsearch.majorVersion() >= 9;
+        large = inPieces
+                ? large.replace("\"name\":\"/app/key\"", members(1_350_000))
+                : large.replace("/app/key", "k".repeat(2_000_000));
         Trail.write(archive.resolve("large.json.gz"), Trail.gzip(Trail.file(large)));
         CommandRun load;
-        setBreaker("\"2mb\"");
+        setBreaker(inPieces ? "null" : "\"2mb\"");
         try {
             load = load(TestElasticsearch.url());
         } finally {
@@ -232,17 +238,24 @@ class FaultyLoadTest {
                 .contains(String.format("%,d loaded + 0 already present + 0 not selected + 1 rejected", EVENTS))
                 .contains(
                         "large.json.gz, record 1: was refused by Elasticsearch: it is too much for its memory even alone")
-                .contains("Data too large")
+                .contains(inPieces ? "rejected execution of primary operation" : "Data too large")
                 .contains("give its nodes more heap, and load the file of rejected records");
-        assertThat(CommandRun.of(
-                                "load",
-                                "--url",
-                                TestElasticsearch.url().toString(),
-                                scratch.resolve("rejects").toString())
-                        .exitCode())
-                .isZero();
+        CommandRun again = CommandRun.of(
+                "load",
+                "--url",
+                TestElasticsearch.url().toString(),
+                scratch.resolve("rejects").toString());
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(inPieces ? 1 : 0);
         TestElasticsearch.refresh(MONTHS);
-        assertThat(TestElasticsearch.count(MONTHS)).isEqualTo(EVENTS + 1L);
+        assertThat(TestElasticsearch.count(MONTHS)).isEqualTo(inPieces ? EVENTS : EVENTS + 1L);
+    }
+
+    private static String members(int count) {
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            members.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":1");
+        }
+        return members.toString();
     }
 
     private static void setBreaker(String limit) {

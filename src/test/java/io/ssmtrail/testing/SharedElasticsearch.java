@@ -24,7 +24,7 @@ final class SharedElasticsearch {
             + System.getProperty("ssmtrail.test.elasticsearch.version", "8.19.12");
 
     /** A record of a million members fills most of 512 MB, and 9.x refuses what takes a tenth of the heap once parsed. */
-    private static final String HEAP = "1200m";
+    private static final String HEAP = "1400m";
 
     private SharedElasticsearch() {}
 

@@ -42,6 +42,15 @@ public final class TestElasticsearch {
         return Started.URL;
     }
 
+    /** 8 or 9, where the two differ. */
+    public static int majorVersion() {
+        JsonNode node = get("/_nodes/_local?filter_path=nodes.*.version")
+                .path("nodes")
+                .iterator()
+                .next();
+        return Integer.parseInt(node.path("version").asText().split("\\.", -1)[0]);
+    }
+
     /** A name for indices, templates and aliases that no other test or test run uses, such as {@code t-load-1f3a9c2e}. */
     public static String uniqueName(String purpose) {
         return "t-" + purpose + "-" + UUID.randomUUID().toString().substring(0, 8);
