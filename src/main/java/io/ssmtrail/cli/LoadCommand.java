@@ -152,7 +152,7 @@ final class LoadCommand implements Callable<Integer> {
                 RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
             Interruption interruption = Interruption.handledBy(loader::stop, loader::callOff, screen);
-            LoadProgress progress = LoadProgress.start(loader::snapshot, screen);
+            LoadProgress progress = LoadProgress.start(loader::snapshot, dryRun, screen);
             LoadSnapshot end;
             try {
                 InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets);

@@ -22,8 +22,8 @@ final class LoadProgress {
         this.screen = screen;
     }
 
-    static LoadProgress start(Supplier<LoadSnapshot> source, StatusLine screen) {
-        return telling(elapsed -> line(source.get(), elapsed), screen);
+    static LoadProgress start(Supplier<LoadSnapshot> source, boolean dryRun, StatusLine screen) {
+        return telling(elapsed -> line(source.get(), dryRun, elapsed), screen);
     }
 
     /** Shows what a function tells of the work that has taken so long. */
@@ -45,10 +45,10 @@ final class LoadProgress {
         }
     }
 
-    static String line(LoadSnapshot now, Duration elapsed) {
+    static String line(LoadSnapshot now, boolean dryRun, Duration elapsed) {
         LoadSnapshot.Inputs inputs = now.inputs();
         LoadSnapshot.Records records = now.records();
-        long done = records.loaded() + records.alreadyPresent();
+        long done = dryRun ? records.unsettled() : records.loaded() + records.alreadyPresent();
         double seconds = Math.max(0.001, elapsed.toMillis() / 1_000.0);
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
