@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of text at once, held in a long with the first one lowest. Most of what is done with an archive is
- * to look for the next quote in it.
+ * Looks at eight bytes of text at once, held in a long with the first one lowest. What ends a string, and what is to be
+ * escaped in one, is looked for in every byte of an archive and of a document.
  *
  * <p>What finds bytes gives a mask whose lowest bit stands in the first byte that was found; the bits above may be wrong,
  * since a subtraction borrows from them.

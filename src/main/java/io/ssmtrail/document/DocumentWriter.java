@@ -12,7 +12,7 @@ public final class DocumentWriter {
 
     private static final List<Field> FIELDS = Field.all();
 
-    /** How many objects a field shares with one before it, plus one; 0 where nobody asked yet. */
+    /** How many objects a field shares with one before it, plus one; 0 where nobody asked yet. Threads find the same. */
     private static final byte[][] COMMON = new byte[FIELDS.size()][FIELDS.size()];
 
     private DocumentWriter() {}

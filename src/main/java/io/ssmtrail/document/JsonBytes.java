@@ -10,8 +10,8 @@ import java.util.Arrays;
  * JSON in UTF-8 that is being written: bytes that grow, and are used again after {@link #clear()}. It knows how values
  * are written, not where one may stand; that is for those who write documents. Not safe for several threads.
  *
- * <p>Strings are escaped eight bytes at a time, since that is half of what a document costs: its original record alone is
- * some hundred quotes.
+ * <p>Strings are escaped eight bytes at a time, since they are two thirds of what writing costs: the original record alone
+ * has some hundred quotes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259, Strings</a>
  */

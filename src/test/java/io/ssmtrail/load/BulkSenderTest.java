@@ -237,18 +237,23 @@ class BulkSenderTest {
     @Test
     void aDocumentThatIsTooLargeAloneIsRejectedAndTheOthersAreLoaded() throws Exception {
         server.then(100, largest(20_000));
-        List<String> records = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            records.add(i == 11 ? record(i).replace("/app/key", "k".repeat(30_000)) : record(i));
-        }
 
-        send(records);
+        send(recordsWithALargeOne());
 
         assertThat(server.documents()).hasSize(EVENTS - 1).doesNotContainKey("e-011");
         assertThat(records()).isEqualTo(new Records(EVENTS, EVENTS - 1, 0, 0, 0, 1, 0, 0));
         assertThat(told.lines)
                 .containsExactly(
                         "trail.json#12: was refused by Elasticsearch: it is larger than it, or a proxy before it, takes in one request");
+    }
+
+    /** The twelfth has 30,000 characters. */
+    private static List<String> recordsWithALargeOne() {
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            records.add(i == 11 ? record(i).replace("/app/key", "k".repeat(30_000)) : record(i));
+        }
+        return records;
     }
 
     @ParameterizedTest
@@ -261,10 +266,7 @@ class BulkSenderTest {
             })
     void aDocumentThatIsTooMuchForTheMemoryAloneIsRejectedAndTheOthersAreLoaded(String reason) throws Exception {
         server.then(1_000, memory(20_000, reason));
-        List<String> records = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            records.add(i == 11 ? record(i).replace("/app/key", "k".repeat(30_000)) : record(i));
-        }
+        List<String> records = recordsWithALargeOne();
 
         send(records);
 
