@@ -1,4 +1,4 @@
-"""What people write for want of a loader: gzip, json and four bulk threads; each record goes to the index as it is.
+"""What people write for want of a loader: gzip, json and four bulk threads; each SSM record goes to the index as it is.
 
 Usage: four_bulk_threads.py http://localhost:9200 INDEX FOLDER
 """
@@ -49,7 +49,9 @@ def send(records):
 def records():
     for file in sorted(folder.rglob("*.json.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as stream:
-            yield from json.load(stream)["Records"]
+            for record in json.load(stream)["Records"]:
+                if record["eventSource"].startswith(("ssm", "ec2messages")):
+                    yield record
 
 
 setup = http.client.HTTPConnection(url.hostname, url.port)

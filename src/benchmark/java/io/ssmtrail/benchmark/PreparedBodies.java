@@ -7,6 +7,7 @@ import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.load.Selection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,10 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The bulk bodies of an archive, mapped beforehand and kept in files, so that sending them costs next to nothing. */
+/** The bulk bodies of an archive's SSM events, mapped beforehand and kept in files, so that sending them costs next to nothing. */
 final class PreparedBodies implements AutoCloseable {
 
     private static final int BODY_BYTES = 5 << 20;
+    private static final Selection SELECTION = Selection.ssmFamily();
 
     private final RecordMapper mapper = new RecordMapper();
     private final JsonBytes body = new JsonBytes(BODY_BYTES);
@@ -93,6 +95,9 @@ final class PreparedBodies implements AutoCloseable {
     }
 
     private void add(RawRecord record) throws IOException {
+        if (SELECTION.choose(record.head()) != Selection.Choice.WANTED) {
+            return;
+        }
         try {
             MappedEvent event = mapper.map(record);
             String action = "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n"
