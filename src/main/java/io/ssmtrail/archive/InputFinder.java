@@ -27,10 +27,11 @@ public final class InputFinder {
         void found(ArchiveInput input) throws InterruptedException;
 
         /** A place that cannot be looked into. */
-        void unreadable(String name, String reason);
+        void unreadable(String name, String reason) throws InterruptedException;
     }
 
     private static final String BUCKET = "s3://";
+    private static final String STANDARD_INPUT = "-";
 
     private final InputStream standardInput;
     private final RemoteFinder buckets;
@@ -54,11 +55,16 @@ public final class InputFinder {
         return path.startsWith(BUCKET);
     }
 
+    /** Whether a path that a user names stands for standard input. */
+    public static boolean isStandardInput(String path) {
+        return path.equals(STANDARD_INPUT);
+    }
+
     /** Walks the paths and hands over what is found. */
     public void find(List<String> paths, Sink sink) throws InterruptedException {
         for (String path : paths) {
-            if (path.equals("-")) {
-                sink.found(new ArchiveInput("-", -1, "", () -> standardInput));
+            if (isStandardInput(path)) {
+                sink.found(new ArchiveInput(path, -1, "", () -> standardInput));
             } else if (isBucket(path)) {
                 buckets.find(path, sink);
             } else {

@@ -1,19 +1,11 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.ReadAhead;
-import io.ssmtrail.document.DocumentWriter;
 import io.ssmtrail.document.JsonBytes;
-import io.ssmtrail.document.MappedEvent;
-import io.ssmtrail.load.EventSink;
-import io.ssmtrail.load.InputPass;
-import io.ssmtrail.load.InputReport;
-import io.ssmtrail.load.Rejection;
+import io.ssmtrail.load.ArchiveMapping;
 import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,21 +51,19 @@ final class MapCommand implements Callable<Integer> {
         DataOutput.write(streams.out(), out -> {
             Printing printing =
                     new Printing(out, new StatusLine(spec.commandLine().getErr(), false));
-            try (S3Archives buckets = s3.archives(paths, selection.selection());
-                    ReadAhead ahead = new ReadAhead(printing)) {
-                new InputFinder(streams.in(), buckets).find(paths, ahead);
-                ahead.passOn();
+            int readers = S3Options.readers(paths, Runtime.getRuntime().availableProcessors());
+            ArchiveMapping archive = new ArchiveMapping(selection.selection(), mapping.mapper(), readers, printing);
+            try (S3Archives buckets = s3.archives(paths, selection.selection())) {
+                archive.map(paths, new InputFinder(streams.in(), buckets));
             }
             complete.set(printing.complete);
         });
         return complete.get() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    /** Prints each input's documents as soon as it is found. */
-    private final class Printing implements InputFinder.Sink, EventSink {
+    /** Documents to standard output, the rest beside it. */
+    private static final class Printing implements ArchiveMapping.Recipient {
 
-        private final InputPass pass = new InputPass(selection.selection(), mapping.mapper());
-        private final JsonBytes json = new JsonBytes();
         private final OutputStream out;
         private final StatusLine screen;
         private boolean complete = true;
@@ -84,9 +74,8 @@ final class MapCommand implements Callable<Integer> {
         }
 
         @Override
-        public void found(ArchiveInput input) {
-            InputReport report = pass.read(input, this);
-            report.failure().ifPresent(reason -> unreadable(input.name(), reason));
+        public void documents(JsonBytes lines) throws IOException {
+            lines.writeTo(out);
         }
 
         @Override
@@ -96,26 +85,14 @@ final class MapCommand implements Callable<Integer> {
         }
 
         @Override
-        public void event(MappedEvent event, String place, long position) {
-            try {
-                json.clear();
-                DocumentWriter.write(event.document(), json);
-                json.write('\n');
-                json.writeTo(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void rejected(Rejection rejection) {
+        public void rejected(String place, long position, String reason) {
             complete = false;
-            screen.print(rejection.input() + ", record " + rejection.position() + ": " + rejection.reason());
+            screen.print(place + ", record " + position + ": " + reason);
         }
 
         @Override
-        public void noted(String input, long position, String remark) {
-            screen.print(input + ", record " + position + ": " + remark);
+        public void noted(String place, long position, String remark) {
+            screen.print(place + ", record " + position + ": " + remark);
         }
     }
 }

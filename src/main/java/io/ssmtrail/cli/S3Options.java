@@ -83,8 +83,11 @@ final class S3Options {
 
     /** How many threads read such paths, unless the user says otherwise. */
     static int readers(List<String> paths) {
-        return paths.stream().anyMatch(InputFinder::isBucket)
-                ? BUCKET_READERS
-                : LoadSettings.standard().readers();
+        return readers(paths, LoadSettings.standard().readers());
+    }
+
+    /** How many threads read such paths where so many would read files. */
+    static int readers(List<String> paths, int ofFiles) {
+        return paths.stream().anyMatch(InputFinder::isBucket) ? Math.max(BUCKET_READERS, ofFiles) : ofFiles;
     }
 }

@@ -3,6 +3,7 @@ package io.ssmtrail.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,8 @@ final class Crew {
     }
 
     private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -75,6 +78,21 @@ final class Crew {
 
     boolean isCalledOff() {
         return calledOff.getCount() == 0;
+    }
+
+    /**
+     * Waits for the next of what they make.
+     *
+     * @throws InterruptedException also where they are called off, as nothing more comes then; {@link #join} tells why
+     */
+    <T> T await(BlockingQueue<T> made) throws InterruptedException {
+        while (!isCalledOff()) {
+            T next = made.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null) {
+                return next;
+            }
+        }
+        throw new InterruptedException("the others were called off");
     }
 
     /** Waits for all; throws what the first one that failed threw. */

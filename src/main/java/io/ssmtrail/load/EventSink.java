@@ -13,10 +13,10 @@ public interface EventSink {
     void event(MappedEvent event, String place, long position) throws InterruptedException;
 
     /** A record that no document could be made of. */
-    void rejected(Rejection rejection);
+    void rejected(Rejection rejection) throws InterruptedException;
 
     /** A file within the input that cannot be read, while others can: "the file …". */
-    void unreadable(String place, String reason);
+    void unreadable(String place, String reason) throws InterruptedException;
 
     /** Something worth knowing about the record whose document comes next: "the record …". */
     void noted(String place, long position, String remark);

@@ -115,7 +115,8 @@ public final class InputPass {
         sink.event(event, tally.place(), raw.position());
     }
 
-    private static void reject(RawRecord raw, String reason, InputTally tally, EventSink sink) {
+    private static void reject(RawRecord raw, String reason, InputTally tally, EventSink sink)
+            throws InterruptedException {
         tally.rejected();
         sink.rejected(new Rejection(tally.place(), raw.position(), "", reason, raw.text()));
     }
