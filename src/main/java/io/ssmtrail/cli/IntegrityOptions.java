@@ -2,6 +2,8 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.digest.ArchiveVerifier;
 import io.ssmtrail.archive.digest.Finding;
+import io.ssmtrail.archive.digest.ObjectStore;
+import io.ssmtrail.archive.digest.Period;
 import io.ssmtrail.archive.digest.PublicKeys;
 import io.ssmtrail.archive.digest.Verification;
 import io.ssmtrail.error.UsageException;
@@ -22,9 +24,9 @@ final class IntegrityOptions {
      * What the digests tell a load.
      *
      * @param good whether nothing is missing, altered or unreadable
-     * @param refused the files that must not be loaded, and why
+     * @param refused the files that must not be loaded, by their absolute paths or their URIs in S3, and why
      */
-    record Verdict(boolean good, Map<Path, String> refused) {}
+    record Verdict(boolean good, Map<String, String> refused) {}
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -43,19 +45,20 @@ final class IntegrityOptions {
     @Option(names = "--load-altered", description = "With --verify: load altered files all the same.")
     private boolean loadAltered;
 
-    Verdict verdict(List<String> paths, StatusLine screen) throws InterruptedException {
+    /** Verifies what lies in the paths, where that is wanted. */
+    Verdict verdict(List<String> paths, ObjectStore buckets, StatusLine screen) throws InterruptedException {
         if (!verify) {
             if (publicKeys != null || loadAltered) {
                 throw new UsageException("--public-keys and --load-altered need --verify.", "Add it.");
             }
             return new Verdict(true, Map.of());
         }
-        Map<Path, String> refused = new HashMap<>();
+        Map<String, String> refused = new HashMap<>();
         PublicKeys keys = publicKeys == null ? PublicKeys.none() : PublicKeys.read(publicKeys);
-        Verification result = new ArchiveVerifier(keys, finding -> {
+        Verification result = new ArchiveVerifier(keys, Period.ALL, buckets, S3Options.readers(paths), finding -> {
                     screen.print(finding.file() + ": " + finding.what());
                     if (finding.kind() == Finding.Kind.ALTERED && !loadAltered) {
-                        refused.put(Path.of(finding.file()), finding.what() + ", so it was not loaded");
+                        refused.put(finding.file(), finding.what() + ", so it was not loaded");
                     }
                 })
                 .verify(paths);

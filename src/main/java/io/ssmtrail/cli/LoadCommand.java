@@ -12,6 +12,7 @@ import io.ssmtrail.load.LoadSnapshot;
 import io.ssmtrail.load.LoadSummary;
 import io.ssmtrail.load.Loader;
 import io.ssmtrail.load.RejectFile;
+import io.ssmtrail.load.Selection;
 import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ final class LoadCommand implements Callable<Integer> {
     private int load(Elastic elastic) throws InterruptedException, IOException {
         StatusLine screen = Ssmtrail.screen(spec);
         LoadReporting reporting = new LoadReporting(screen);
-        IntegrityOptions.Verdict verdict = integrity.verdict(paths, screen);
+        IntegrityOptions.Verdict verdict = verdict(screen);
         try (S3Archives buckets = s3.archives(paths, selection.selection());
                 RejectFile file = rejects != null ? new RejectFile(rejects) : RejectFile.ofItsOwn(defaultRejects())) {
             Loader loader = new Loader(elastic, settings(verdict), mapping.mapper(), file, reporting);
@@ -173,6 +174,13 @@ final class LoadCommand implements Callable<Integer> {
             }
             reporting.print(end, file.path(), dryRun);
             return conclude(end, verdict, interruption.happened(), screen);
+        }
+    }
+
+    private IntegrityOptions.Verdict verdict(StatusLine screen) throws InterruptedException {
+        Selection wanted = selection.selection();
+        try (S3Archives buckets = s3.digests(paths, wanted.from(), wanted.to())) {
+            return integrity.verdict(paths, buckets, screen);
         }
     }
 

@@ -9,6 +9,7 @@ import io.ssmtrail.s3.S3Archives;
 import io.ssmtrail.s3.TrailPart;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,15 @@ final class S3Options {
 
     /** The buckets among the paths; nothing is opened before they are looked into. */
     S3Archives archives(List<String> paths, Selection selection) {
+        return archives(paths, selection.from(), selection.to(), late);
+    }
+
+    /** The same of a period's digests, of which the last comes after the files that it lists. */
+    S3Archives digests(List<String> paths, Optional<Instant> from, Optional<Instant> to) {
+        return archives(paths, from, to, late.plusDays(1));
+    }
+
+    private S3Archives archives(List<String> paths, Optional<Instant> from, Optional<Instant> to, Duration late) {
         boolean chosen = !accounts.isEmpty() || !regions.isEmpty();
         if (chosen && !paths.stream().allMatch(InputFinder::isBucket)) {
             throw new UsageException(
@@ -69,7 +79,7 @@ final class S3Options {
         }
         return new S3Archives(
                 new S3Access(Optional.ofNullable(endpoint).map(S3Options::checked), anonymous),
-                TrailPart.of(accounts, regions, selection.from(), selection.to(), late));
+                TrailPart.of(accounts, regions, from, to, late));
     }
 
     private static URI checked(URI endpoint) {

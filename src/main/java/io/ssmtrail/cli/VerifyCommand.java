@@ -1,16 +1,21 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.digest.ArchiveVerifier;
+import io.ssmtrail.archive.digest.Period;
 import io.ssmtrail.archive.digest.PublicKeys;
 import io.ssmtrail.archive.digest.Verification;
 import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,17 +26,35 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Check archives against CloudTrail's digest files: hashes, the chain of digests, signatures.",
-            "What is missing or altered is printed, one file a line. Needs no Elasticsearch and no AWS."
+            "What is missing or altered is printed, one file a line. Needs no Elasticsearch, and AWS only for buckets."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ssmtrail verify ~/trail/AWSLogs",
-            "  ssmtrail verify --public-keys keys.json ~/trail/AWSLogs > altered.tsv"
+            "  ssmtrail verify --public-keys keys.json ~/trail/AWSLogs > altered.tsv",
+            "  ssmtrail verify --public-keys keys.json --from 7d --region eu-west-1 s3://my-trail-bucket"
         })
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private S3Options s3 = new S3Options();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Only digests of hours that end after this, for instance 2026-11-01 or 7d (days ago).")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Only digests of hours that begin before this.")
+    private @Nullable Instant to;
 
     @Option(
             names = "--public-keys",
@@ -43,21 +66,25 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Folders with the log files and the digests (AWSLogs/...).")
+            description = "Folders with the log files and the digests (AWSLogs/...); s3://BUCKET/PREFIX.")
     private List<String> paths = List.of();
 
     @Override
     public Integer call() throws InterruptedException {
         PublicKeys keys = publicKeys == null ? PublicKeys.none() : PublicKeys.read(publicKeys);
+        Period period = new Period(Optional.ofNullable(from), Optional.ofNullable(to));
         PrintWriter out = spec.commandLine().getOut();
-        Verification result = new ArchiveVerifier(
-                        keys,
-                        finding -> out.printf(
+        Verification result;
+        try (S3Archives buckets = s3.digests(paths, period.from(), period.to())) {
+            result = new ArchiveVerifier(keys, period, buckets, S3Options.readers(paths), finding -> {
+                        out.printf(
                                 "%s\t%s\t%s%n",
                                 finding.kind().name().toLowerCase(Locale.ROOT),
                                 DisplayText.safe(finding.file()),
-                                DisplayText.safe(finding.what())))
-                .verify(paths);
+                                DisplayText.safe(finding.what()));
+                    })
+                    .verify(paths);
+        }
         out.flush();
         print(result, publicKeys != null, spec.commandLine().getErr());
         return result.isGood() ? ExitCode.OK : ExitCode.INCOMPLETE;
@@ -71,13 +98,14 @@ final class VerifyCommand implements Callable<Integer> {
         err.printf(
                 "%,d digests list %,d log files, of which %,d are as CloudTrail delivered them%n",
                 result.digests(), result.logFiles(), result.good());
-        err.println(
-                withKeys
-                        ? String.format(
-                                Locale.ROOT,
-                                "%,d signatures of digests are good; that of the newest digest stands in S3's metadata only",
-                                result.signatures())
-                        : "Signatures were not checked; give --public-keys for that.");
+        if (withKeys) {
+            err.printf(
+                    "%,d signatures of digests are good%s%n",
+                    result.signatures(),
+                    result.unsigned() > 0 ? "; that of the newest digest stands in S3's metadata only" : "");
+        } else {
+            err.println("Signatures were not checked; give --public-keys for that.");
+        }
         err.flush();
     }
 }

@@ -31,7 +31,7 @@ final class InputGate implements InputFinder.Sink {
 
     private final Memory memory;
     private final Way way;
-    private final Map<Path, String> refused;
+    private final Map<String, String> refused;
     private final LoadCounters counters;
     private final RejectFile rejects;
     private final LoadListener listener;
@@ -42,7 +42,7 @@ final class InputGate implements InputFinder.Sink {
     InputGate(
             Memory memory,
             Way way,
-            Map<Path, String> refused,
+            Map<String, String> refused,
             LoadCounters counters,
             RejectFile rejects,
             LoadListener listener) {
@@ -59,8 +59,8 @@ final class InputGate implements InputFinder.Sink {
         if (rejects.isFile(input)) {
             return;
         }
-        if (!refused.isEmpty() && !InputFinder.isBucket(input.name())) {
-            String why = refused.get(Path.of(input.name()).toAbsolutePath().normalize());
+        if (!refused.isEmpty()) {
+            String why = refused.get(place(input));
             if (why != null) {
                 unreadable(input.name(), why);
                 return;
@@ -80,6 +80,12 @@ final class InputGate implements InputFinder.Sink {
         LOG.warning(() -> name + ": " + reason);
         rejects.unreadable(name, reason);
         listener.unreadable(name, reason);
+    }
+
+    private static String place(ArchiveInput input) {
+        return InputFinder.isBucket(input.name())
+                ? input.name()
+                : Path.of(input.name()).toAbsolutePath().normalize().toString();
     }
 
     /** Lets those through that still wait for the ledger to be asked. */

@@ -1,6 +1,5 @@
 package io.ssmtrail.load;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param bulkDocuments number of documents at which a body is sent
  * @param patience how long to go on while Elasticsearch takes nothing at all
  * @param reload whether to read what an earlier load has finished as well
- * @param refused files that are not to be read, and why: "the input ..."
+ * @param refused inputs that are not to be read, by their absolute paths or their URIs in S3, and why: "the input ..."
  */
 public record LoadSettings(
         int readers,
@@ -22,7 +21,7 @@ public record LoadSettings(
         int bulkDocuments,
         Duration patience,
         boolean reload,
-        Map<Path, String> refused) {
+        Map<String, String> refused) {
 
     /** Fits a small server on the same machine, and does not flood a large one. */
     public static LoadSettings standard() {

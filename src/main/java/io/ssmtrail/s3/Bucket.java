@@ -1,5 +1,6 @@
 package io.ssmtrail.s3;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +99,20 @@ final class Bucket {
         });
     }
 
+    /**
+     * The bytes of an object that was not listed.
+     *
+     * @throws SdkException where it cannot be had
+     */
+    ResponseInputStream<GetObjectResponse> get(String key) {
+        return client.getObject(get -> get.bucket(name).key(key));
+    }
+
+    /** An object as it is in an answer that gives it whole. */
+    StoredObject stored(String key, GetObjectResponse answer) {
+        return stored(key, answer.contentLength(), Optional.ofNullable(answer.eTag()), answer.lastModified());
+    }
+
     private ListObjectsV2Request.Builder listing(String prefix) {
         return ListObjectsV2Request.builder().bucket(name).prefix(prefix);
     }
@@ -111,12 +126,11 @@ final class Bucket {
     }
 
     private StoredObject stored(S3Object object) {
-        Optional<String> etag = Optional.ofNullable(object.eTag());
+        return stored(object.key(), object.size(), Optional.ofNullable(object.eTag()), object.lastModified());
+    }
+
+    private StoredObject stored(String key, long size, Optional<String> etag, Instant lastModified) {
         return new StoredObject(
-                at(object.key()),
-                object.size(),
-                etag,
-                etag.map(tag -> tag.replace("\"", ""))
-                        .orElseGet(() -> object.lastModified().toString()));
+                at(key), size, etag, etag.map(tag -> tag.replace("\"", "")).orElseGet(lastModified::toString));
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,8 +26,16 @@ final class ObjectStream extends InputStream {
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(5));
 
+    @FunctionalInterface
+    private interface Step<T> {
+        T of(ResponseInputStream<GetObjectResponse> response) throws IOException;
+    }
+
     private final Bucket bucket;
-    private final StoredObject object;
+    private final String key;
+    /** Until the first answer, only what was listed is known. */
+    private Optional<StoredObject> object;
+
     private @Nullable ResponseInputStream<GetObjectResponse> response;
     private long position;
     private boolean ended;
@@ -32,7 +43,25 @@ final class ObjectStream extends InputStream {
 
     ObjectStream(Bucket bucket, StoredObject object) {
         this.bucket = bucket;
-        this.object = object;
+        this.key = object.place().key();
+        this.object = Optional.of(object);
+    }
+
+    /** Reads an object that was not listed: as it is when it is first asked for. */
+    ObjectStream(Bucket bucket, String key) {
+        this.bucket = bucket;
+        this.key = key;
+        this.object = Optional.empty();
+    }
+
+    /**
+     * What the object's owner wrote beside its bytes, by names in lower case and without {@code x-amz-meta-}.
+     *
+     * @throws NoSuchFileException where there is no such object
+     * @throws IOException where it cannot be read
+     */
+    Map<String, String> metadata() throws IOException {
+        return retried(answer -> answer.response().metadata());
     }
 
     @Override
@@ -49,19 +78,31 @@ final class ObjectStream extends InputStream {
         if (ended) {
             return -1;
         }
+        return retried(answer -> {
+            int count = answer.read(bytes, offset, length);
+            if (count > 0) {
+                position += count;
+                failures = 0;
+                return count;
+            }
+            if (position < size()) {
+                throw new IOException("S3 ended it after " + position + " of " + size() + " bytes");
+            }
+            leave();
+            return -1;
+        });
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        abort();
+    }
+
+    private <T> T retried(Step<T> step) throws IOException {
         while (true) {
             try {
-                int count = response().read(bytes, offset, length);
-                if (count > 0) {
-                    position += count;
-                    failures = 0;
-                    return count;
-                }
-                if (position >= object.size()) {
-                    leave();
-                    return -1;
-                }
-                giveUpOrWait(new IOException("S3 ended it after " + position + " of " + object.size() + " bytes"));
+                return step.of(response());
             } catch (SocketTimeoutException e) {
                 giveUpOrWait(new IOException("S3 is silent", e));
             } catch (InterruptedIOException e) {
@@ -69,6 +110,9 @@ final class ObjectStream extends InputStream {
             } catch (IOException e) {
                 giveUpOrWait(e);
             } catch (SdkException e) {
+                if (object.isEmpty() && S3Failure.isMissing(e)) {
+                    throw new NoSuchFileException(bucket.at(key).uri());
+                }
                 IOException failure = S3Failure.ofObject(e);
                 if (!S3Failure.mayPass(e)) {
                     throw failure;
@@ -78,25 +122,26 @@ final class ObjectStream extends InputStream {
         }
     }
 
-    @Override
-    public void close() {
-        ended = true;
-        abort();
-    }
-
     private ResponseInputStream<GetObjectResponse> response() {
         ResponseInputStream<GetObjectResponse> current = response;
         if (current == null) {
-            current = bucket.get(object, position);
+            current = object.isPresent() ? bucket.get(object.get(), position) : bucket.get(key);
             response = current;
+            if (object.isEmpty()) {
+                object = Optional.of(bucket.stored(key, current.response()));
+            }
         }
         return current;
+    }
+
+    private long size() {
+        return object.map(StoredObject::size).orElse(Long.MAX_VALUE);
     }
 
     private void giveUpOrWait(IOException failure) throws IOException {
         abort();
         failures++;
-        if (failures > MAX_FAILURES || position >= object.size()) {
+        if (failures > MAX_FAILURES || position >= size()) {
             throw failure;
         }
         try {

@@ -1,15 +1,17 @@
 package io.ssmtrail.s3;
 
 import io.ssmtrail.archive.InputFinder.Sink;
-import io.ssmtrail.archive.RemoteFinder;
+import io.ssmtrail.archive.digest.ObjectStore;
+import io.ssmtrail.archive.digest.OpenObject;
 import java.io.Closeable;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Archives in buckets. An input is an object; its bytes are fetched when it is opened, so an open object must stay so until
  * all inputs are read. Nothing of AWS's SDK is loaded before the first bucket is looked into.
  */
-public final class S3Archives implements RemoteFinder, Closeable {
+public final class S3Archives implements ObjectStore, Closeable {
 
     private final S3Access access;
     private final TrailPart part;
@@ -31,6 +33,12 @@ public final class S3Archives implements RemoteFinder, Closeable {
     public void find(String uri, Sink sink) throws InterruptedException {
         S3Location place = S3Location.parse(uri);
         session().find(place, part, sink);
+    }
+
+    /** Opens the object {@code s3://BUCKET/KEY}; its metadata are those that its owner gave it ({@code x-amz-meta-}). */
+    @Override
+    public OpenObject open(String uri) throws IOException {
+        return session().open(S3Location.parse(uri));
     }
 
     @Override

@@ -106,6 +106,11 @@ final class S3Failure {
         };
     }
 
+    /** Whether there is no such object, or not even the bucket. */
+    static boolean isMissing(SdkException e) {
+        return e instanceof AwsServiceException answer && answer.statusCode() == 404;
+    }
+
     /** Whether the same request may be answered another time. */
     static boolean mayPass(SdkException e) {
         return !(e instanceof AbortedException)

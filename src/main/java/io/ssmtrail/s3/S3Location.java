@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record S3Location(String bucket, String key) {
 
     /** Access points have names of another form; the SDK takes their ARNs for buckets. */
-    private static final Pattern URI = Pattern.compile("s3://(arn:[^/]+/[^/]+|[^/:]+)(?:/(.*))?");
+    private static final Pattern URI = Pattern.compile("s3://(arn:[^/]+/[^/]+|[^/:]+)(?:/(.*))?", Pattern.DOTALL);
 
     static S3Location parse(String uri) {
         Matcher parts = URI.matcher(uri);

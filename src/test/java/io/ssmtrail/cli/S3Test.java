@@ -200,7 +200,8 @@ class S3Test {
         assertThat(CommandRun.of("map", "--s3-endpoint", "localhost:9000", "s3://trail")
                         .err())
                 .contains("'localhost:9000' is no address of a store.");
-        assertThat(CommandRun.of("verify", "s3://trail").err()).contains("aws s3 sync s3://trail FOLDER");
+        assertThat(CommandRun.of("verify", "--region", "eu-west-1", "archive").err())
+                .contains("not all paths lie there");
     }
 
     @Test
@@ -242,6 +243,8 @@ class S3Test {
         assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "load", "--help")))
                 .isEmpty();
         assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "map", file.toString())))
+                .isEmpty();
+        assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "verify", scratch.toString())))
                 .isEmpty();
         assertThat(sdkClasses(JavaProcess.run(scratch, verbose, "map", "s3://trail")))
                 .isNotEmpty();

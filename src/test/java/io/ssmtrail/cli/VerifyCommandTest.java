@@ -4,75 +4,35 @@ import static io.ssmtrail.testing.Trail.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.testing.DigestedTrail;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trail of three hours with its digests, made and signed as CloudTrail does it. */
+/** A copy of a trail in a folder, below which what its keys begin with is left out. */
 class VerifyCommandTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String PREFIX = "prefix/";
     private static final String TRAIL = "AWSLogs/111122223333/";
 
     @TempDir
     Path folder;
 
-    private final KeyPair pair = keyPair();
+    private final DigestedTrail trail = new DigestedTrail("logs", PREFIX);
 
     @BeforeEach
-    void writeTrail() throws GeneralSecurityException {
-        String previousKey = "";
-        String previousHash = "";
-        String previousSignature = "";
-        for (int hour = 1; hour <= 3; hour++) {
-            String end = "2034-01-02T0" + hour + ":00:00Z";
-            String key = "prefix/" + TRAIL
-                    + "CloudTrail-Digest/eu-west-1/2034/01/02/111122223333_CloudTrail-Digest_eu-west-1_t_" + hour
-                    + ".json.gz";
-            ObjectNode digest = JSON.createObjectNode();
-            digest.put("awsAccountId", "111122223333")
-                    .put("digestEndTime", end)
-                    .put("digestS3Bucket", "logs")
-                    .put("digestS3Object", key)
-                    .put("digestPublicKeyFingerprint", "47aaa19f7eec22e9bd0b5e58cfade8cb");
-            digest.put("previousDigestS3Object", previousKey.isEmpty() ? null : previousKey)
-                    .put("previousDigestHashValue", previousHash.isEmpty() ? null : previousHash)
-                    .put("previousDigestHashAlgorithm", "SHA-256")
-                    .put("previousDigestSignature", previousSignature.isEmpty() ? null : previousSignature);
-            ArrayNode logFiles = digest.putArray("logFiles");
-            for (int file = 1; file <= 2; file++) {
-                String content = Trail.file(record("v-" + hour + "-" + file, "2034-01-02T0" + hour + ":30:00Z"));
-                String name = TRAIL + "CloudTrail/eu-west-1/2034/01/02/" + hour + "-" + file + ".json.gz";
-                Trail.write(folder.resolve(name), Trail.gzip(content));
-                logFiles.addObject()
-                        .put("s3Bucket", "logs")
-                        .put("s3Object", "prefix/" + name)
-                        .put("hashValue", sha256(content))
-                        .put("hashAlgorithm", "SHA-256");
-            }
-            Trail.write(folder.resolve(key.substring("prefix/".length())), Trail.gzip(digest.toString()));
-            previousHash = sha256(digest.toString());
-            previousSignature = sign(end + "\nlogs/" + key + "\n" + previousHash + "\n"
-                    + (previousSignature.isEmpty() ? "null" : previousSignature));
-            previousKey = key;
-        }
+    void writeTrail() {
+        trail.objects().forEach((key, content) -> Trail.write(file(key), content));
     }
 
     @Test
@@ -106,11 +66,11 @@ class VerifyCommandTest {
 
     @Test
     void whatIsMissingOrAlteredIsListed() throws IOException {
-        Path altered = log("1-2");
+        Path altered = log(1, 2);
         Trail.write(altered, Trail.gzip(Trail.file(record("forged", "2034-01-02T01:30:00Z"))));
-        Path missing = log("2-1");
+        Path missing = log(2, 1);
         Files.delete(missing);
-        Path cut = log("3-1");
+        Path cut = log(3, 1);
         byte[] whole = Files.readAllBytes(cut);
         Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
 
@@ -144,7 +104,7 @@ class VerifyCommandTest {
     @Test
     void aChainThatWasSignedBySomebodyElseIsFound() throws IOException {
         Path otherKeys = folder.resolve("keys.json");
-        Files.writeString(otherKeys, keyList(keyPair().getPublic().getEncoded()));
+        Files.writeString(otherKeys, DigestedTrail.publicKeysOfSomebodyElse());
 
         CommandRun verify = CommandRun.of("verify", "--public-keys", otherKeys.toString(), folder.toString());
 
@@ -158,7 +118,7 @@ class VerifyCommandTest {
     @Test
     void aKeyThatWasNotGivenAndAFileWithoutKeysAreTold() throws IOException {
         Path file = folder.resolve("keys.json");
-        Files.writeString(file, keyList(pair.getPublic().getEncoded()).replace("47aa", "0000"));
+        Files.writeString(file, trail.publicKeys(false).replace("47aa", "0000"));
         assertThat(CommandRun.of("verify", "--public-keys", file.toString(), folder.toString())
                         .out())
                 .contains("is signed for a public key that was not given: 47aaa19f7eec22e9bd0b5e58cfade8cb");
@@ -181,10 +141,33 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aDigestUnderTheNameOfAnotherIsFound() throws IOException {
+        Files.copy(digest(1), digest(3), StandardCopyOption.REPLACE_EXISTING);
+
+        CommandRun verify = CommandRun.of("verify", folder.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.outLines())
+                .containsExactly("altered\t" + digest(3) + "\tis not the digest of this name, but " + trail.digest(1));
+    }
+
+    @Test
+    void onlyTheHoursAskedForAreVerified() throws IOException {
+        Files.delete(log(1, 1));
+
+        CommandRun verify = CommandRun.of(
+                "verify", "--from", "2034-01-02T01:00:00Z", "--to", "2034-01-02T02:00:00Z", folder.toString());
+
+        assertThat(verify.errLines())
+                .contains("1 digests list 2 log files, of which 2 are as CloudTrail delivered them");
+        assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
     void aLoadThatVerifiesLeavesAlteredFilesOutUnlessToldOtherwise() {
         String month = "ssm-cloudtrail-2034.01";
         TestElasticsearch.deleteIndices(month);
-        Path altered = log("1-2");
+        Path altered = log(1, 2);
         Trail.write(altered, Trail.gzip(Trail.file(record("forged", "2034-01-02T01:30:00Z"))));
         String url = TestElasticsearch.url().toString();
         String rejects =
@@ -203,53 +186,22 @@ class VerifyCommandTest {
         TestElasticsearch.deleteIndices(month);
     }
 
-    private Path log(String name) {
-        return folder.resolve(TRAIL + "CloudTrail/eu-west-1/2034/01/02/" + name + ".json.gz");
+    private Path log(int hour, int file) {
+        return file(trail.log(hour, file));
     }
 
     private Path digest(int hour) {
-        return folder.resolve(
-                TRAIL + "CloudTrail-Digest/eu-west-1/2034/01/02/111122223333_CloudTrail-Digest_eu-west-1_t_" + hour
-                        + ".json.gz");
+        return file(trail.digest(hour));
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key.substring(PREFIX.length()));
     }
 
     /** The file that AWS's command line gives, the key in X.509's form or bare. */
     private String keys(boolean bare) throws IOException {
-        byte[] x509 = pair.getPublic().getEncoded();
-        byte[] key = bare ? Arrays.copyOfRange(x509, 24, x509.length) : x509;
         Path file = folder.resolveSibling(folder.getFileName() + ".keys.json");
-        Files.writeString(file, keyList(key));
+        Files.writeString(file, trail.publicKeys(bare));
         return file.toString();
-    }
-
-    private static String keyList(byte[] key) {
-        ObjectNode list = JSON.createObjectNode();
-        list.putArray("PublicKeyList")
-                .addObject()
-                .put("Value", Base64.getEncoder().encodeToString(key))
-                .put("Fingerprint", "47aaa19f7eec22e9bd0b5e58cfade8cb");
-        return list.toString();
-    }
-
-    private String sign(String text) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(pair.getPrivate());
-        signature.update(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(signature.sign());
-    }
-
-    private static String sha256(String text) throws GeneralSecurityException {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2_048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -70,6 +70,13 @@ public final class BucketProxy implements AutoCloseable {
             .build();
 
     private static final Set<String> PASSED_ON = Set.of("Range", "If-match");
+    private static final List<String> PASSED_BACK = List.of(
+            "ETag",
+            "Content-Type",
+            "Content-Range",
+            "Last-Modified",
+            "x-amz-meta-signature",
+            "x-amz-meta-signature-algorithm");
     private static final Pattern KEY = Pattern.compile("<Key>");
 
     private final HttpServer server;
@@ -182,7 +189,7 @@ public final class BucketProxy implements AutoCloseable {
                     .results()
                     .count());
         }
-        for (String name : List.of("ETag", "Content-Type", "Content-Range", "Last-Modified")) {
+        for (String name : PASSED_BACK) {
             response.headers()
                     .firstValue(name)
                     .ifPresent(value -> exchange.getResponseHeaders().add(name, value));

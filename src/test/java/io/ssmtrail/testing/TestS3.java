@@ -47,6 +47,20 @@ public final class TestS3 {
         send(put(bucket + "/" + key, content));
     }
 
+    /** Puts an object, and what is to be kept beside its bytes, by names without {@code x-amz-meta-}. */
+    public static void put(String bucket, String key, byte[] content, Map<String, String> metadata) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(put(bucket + "/" + key, content), (name, value) -> true);
+        metadata.forEach((name, value) -> request.header("x-amz-meta-" + name, value));
+        send(request.build());
+    }
+
+    public static void delete(String bucket, String key) {
+        send(HttpRequest.newBuilder(URI.create(URL + "/" + bucket + "/" + key))
+                .timeout(Duration.ofMinutes(1))
+                .DELETE()
+                .build());
+    }
+
     /** Puts many small objects, several at a time. */
     public static void putAll(String bucket, Map<String, byte[]> objects) {
         objects.entrySet().parallelStream().forEach(object -> put(bucket, object.getKey(), object.getValue()));

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param key the object that it was delivered as
  * @param bucket where
- * @param endTime of the hour that it covers, as it stands
+ * @param startTime of the hour that it covers, as it stands
+ * @param endTime of that hour, as it stands
  * @param fingerprint of the public key that its signature is made for
  * @param sha256 of its own uncompressed content, hex
  * @param previous the digest before it; empty for the first of a chain
@@ -22,6 +23,7 @@ import java.util.Optional;
 record DigestFile(
         String key,
         String bucket,
+        String startTime,
         String endTime,
         String fingerprint,
         String sha256,
@@ -29,10 +31,10 @@ record DigestFile(
         List<LogFile> logFiles) {
 
     /** The digest before this one. */
-    record Previous(String key, String hash, String algorithm, String signature) {}
+    record Previous(String bucket, String key, String hash, String signature) {}
 
     /** A log file as it was delivered. */
-    record LogFile(String key, String hash, String algorithm) {}
+    record LogFile(String bucket, String key, String hash, String algorithm) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,9 +49,11 @@ record DigestFile(
         if (!json.path("digestS3Object").isTextual()) {
             return Optional.empty();
         }
+        String bucket = json.path("digestS3Bucket").asText();
         List<LogFile> logFiles = new ArrayList<>();
         for (JsonNode file : json.path("logFiles")) {
             logFiles.add(new LogFile(
+                    file.path("s3Bucket").asText(bucket),
                     file.path("s3Object").asText(),
                     file.path("hashValue").asText(),
                     file.path("hashAlgorithm").asText()));
@@ -57,19 +61,25 @@ record DigestFile(
         Optional<Previous> previous = Optional.empty();
         if (json.path("previousDigestS3Object").isTextual()) {
             previous = Optional.of(new Previous(
+                    json.path("previousDigestS3Bucket").asText(bucket),
                     json.path("previousDigestS3Object").asText(),
                     json.path("previousDigestHashValue").asText(),
-                    json.path("previousDigestHashAlgorithm").asText(),
                     json.path("previousDigestSignature").asText("")));
         }
         return Optional.of(new DigestFile(
                 json.path("digestS3Object").asText(),
-                json.path("digestS3Bucket").asText(),
+                bucket,
+                json.path("digestStartTime").asText(),
                 json.path("digestEndTime").asText(),
                 json.path("digestPublicKeyFingerprint").asText(),
                 Sha256.hex(content),
                 previous,
                 logFiles));
+    }
+
+    /** The same digest, of which the rest need not be kept. */
+    DigestFile withoutLogFiles() {
+        return new DigestFile(key, bucket, startTime, endTime, fingerprint, sha256, previous, List.of());
     }
 
     /** What CloudTrail signs for this digest. */

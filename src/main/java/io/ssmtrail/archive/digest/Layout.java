@@ -1,48 +1,27 @@
 package io.ssmtrail.archive.digest;
 
-import java.nio.file.Path;
+import io.ssmtrail.archive.InputFinder;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How a bucket's keys and the files of a copy of it belong together, told by one file of which both are known: a copy may
- * leave out what all keys begin with, and lie in any folder.
- */
-final class Layout {
+/** How the objects that a digest names, and the copy of the trail in which the digest was found, belong together. */
+interface Layout {
 
-    private final String keyPrefix;
-    private final Path folder;
-
-    private Layout(String keyPrefix, Path folder) {
-        this.keyPrefix = keyPrefix;
-        this.folder = folder;
-    }
-
-    static Layout of(Path file, String key) {
-        List<String> names = List.of(key.split("/"));
-        Path absolute = file.toAbsolutePath().normalize();
-        int common = 0;
-        while (common < names.size()
-                && common < absolute.getNameCount()
-                && absolute.getName(absolute.getNameCount() - 1 - common)
-                        .toString()
-                        .equals(names.get(names.size() - 1 - common))) {
-            common++;
-        }
-        Path folder = absolute;
-        for (int i = 0; i < common && folder.getParent() != null; i++) {
-            folder = folder.getParent();
-        }
-        String prefix = String.join("/", names.subList(0, names.size() - common));
-        return new Layout(prefix.isEmpty() ? "" : prefix + "/", folder);
+    /** What a digest that was found at a place tells; empty where it is another's name that it bears. */
+    static Optional<Layout> of(String place, DigestFile digest) {
+        return InputFinder.isBucket(place) ? BucketLayout.of(place, digest) : FolderLayout.of(place, digest.key());
     }
 
     /** Where the copy has, or should have, an object; empty where the copy does not reach. */
-    Optional<Path> fileOf(String key) {
-        if (!key.startsWith(keyPrefix)) {
-            return Optional.empty();
+    Optional<String> placeOf(String bucket, String key);
+
+    /** How many names two paths have in common at their ends. */
+    static int namesInCommon(List<String> one, List<String> other) {
+        int most = Math.min(one.size(), other.size());
+        int common = 0;
+        while (common < most && one.get(one.size() - 1 - common).equals(other.get(other.size() - 1 - common))) {
+            common++;
         }
-        Path file = folder.resolve(key.substring(keyPrefix.length())).normalize();
-        return file.startsWith(folder) ? Optional.of(file) : Optional.empty();
+        return common;
     }
 }

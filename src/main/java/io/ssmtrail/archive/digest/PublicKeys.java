@@ -2,6 +2,7 @@ package io.ssmtrail.archive.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.archive.digest.Finding.Kind;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,16 +17,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** CloudTrail's public keys, as {@code aws cloudtrail list-public-keys} prints them, by their fingerprints. */
 public final class PublicKeys {
-
-    /** How a signature was found. */
-    enum Verdict {
-        GOOD,
-        BAD,
-        NO_KEY
-    }
 
     /** {@code AlgorithmIdentifier} of RSA, which stands before the bare key in its X.509 form. */
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
@@ -71,18 +66,34 @@ public final class PublicKeys {
         return keys.isEmpty();
     }
 
-    Verdict verify(DigestFile digest, String signature) {
+    /** What is wrong with a signature of a digest; empty where it is CloudTrail's. */
+    Optional<Finding> finding(DigestFile digest, String signature, String place) {
         PublicKey key = keys.get(digest.fingerprint().toLowerCase(Locale.ROOT));
         if (key == null) {
-            return Verdict.NO_KEY;
+            return Optional.of(new Finding(
+                    Kind.UNREADABLE, place, "is signed for a public key that was not given: " + digest.fingerprint()));
         }
+        return isGood(digest, signature, key)
+                ? Optional.empty()
+                : Optional.of(new Finding(Kind.ALTERED, place, "has a signature that is not CloudTrail's"));
+    }
+
+    /** What is wrong with the signature in the metadata of a digest's object. */
+    Optional<Finding> finding(DigestFile digest, ObjectSignature signature, String place) {
+        return signature.algorithm().equalsIgnoreCase(ObjectSignature.SHA256_WITH_RSA)
+                ? finding(digest, signature.hex(), place)
+                : Optional.of(new Finding(
+                        Kind.UNREADABLE, place, "has a signature of an unknown kind: " + signature.algorithm()));
+    }
+
+    private static boolean isGood(DigestFile digest, String signature, PublicKey key) {
         try {
-            Signature rsa = Signature.getInstance("SHA256withRSA");
+            Signature rsa = Signature.getInstance(ObjectSignature.SHA256_WITH_RSA);
             rsa.initVerify(key);
             rsa.update(digest.signedText());
-            return rsa.verify(HexFormat.of().parseHex(signature)) ? Verdict.GOOD : Verdict.BAD;
+            return rsa.verify(HexFormat.of().parseHex(signature));
         } catch (GeneralSecurityException | IllegalArgumentException noSignature) {
-            return Verdict.BAD;
+            return false;
         }
     }
 

@@ -7,9 +7,10 @@ package io.ssmtrail.archive.digest;
  * @param logFiles log files that they list
  * @param good those that are there, unaltered
  * @param signatures of digests that were found good
+ * @param unsigned newest digests in folders, whose signatures only S3 has
  * @param findings things that were not as they should be
  */
-public record Verification(long digests, long logFiles, long good, long signatures, long findings) {
+public record Verification(long digests, long logFiles, long good, long signatures, long unsigned, long findings) {
 
     /** Whether there was something to verify, and all of it was as it should be. */
     public boolean isGood() {

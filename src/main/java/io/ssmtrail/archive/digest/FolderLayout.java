@@ -1,0 +1,44 @@
+package io.ssmtrail.archive.digest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A copy in folders: it may leave out what all keys begin with, and lie in any folder; it knows of no buckets. */
+final class FolderLayout implements Layout {
+
+    private final String keyPrefix;
+    private final Path folder;
+
+    private FolderLayout(String keyPrefix, Path folder) {
+        this.keyPrefix = keyPrefix;
+        this.folder = folder;
+    }
+
+    static Optional<Layout> of(String file, String key) {
+        List<String> names = List.of(key.split("/"));
+        Path absolute = Path.of(file).toAbsolutePath().normalize();
+        List<String> path = new ArrayList<>();
+        absolute.forEach(name -> path.add(name.toString()));
+        int common = Layout.namesInCommon(names, path);
+        if (common == 0) {
+            return Optional.empty();
+        }
+        Path folder = absolute;
+        for (int i = 0; i < common && folder.getParent() != null; i++) {
+            folder = folder.getParent();
+        }
+        String prefix = String.join("/", names.subList(0, names.size() - common));
+        return Optional.of(new FolderLayout(prefix.isEmpty() ? "" : prefix + "/", folder));
+    }
+
+    @Override
+    public Optional<String> placeOf(String bucket, String key) {
+        if (!key.startsWith(keyPrefix)) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(key.substring(keyPrefix.length())).normalize();
+        return file.startsWith(folder) ? Optional.of(file.toString()) : Optional.empty();
+    }
+}
