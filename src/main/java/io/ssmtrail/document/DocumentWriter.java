@@ -12,41 +12,41 @@ public final class DocumentWriter {
 
     private static final List<Field> FIELDS = Field.all();
 
-    /** How many objects a field shares with one before it, plus one; 0 where nobody asked yet. Threads find the same. */
-    private static final byte[][] COMMON = new byte[FIELDS.size()][FIELDS.size()];
+    /** How many objects a field shares with the one before it. */
+    private static final byte[] SHARED = new byte[FIELDS.size()];
+
+    static {
+        for (int i = 1; i < SHARED.length; i++) {
+            SHARED[i] = (byte) FIELDS.get(i).commonObjects(FIELDS.get(i - 1));
+        }
+    }
 
     private DocumentWriter() {}
 
     /** Writes a document behind what was written before. */
     public static void write(Document document, JsonBytes json) {
         json.write('{');
+        boolean first = true;
         int open = 0;
-        int previous = -1;
-        for (int i = 0; i < FIELDS.size(); i++) {
+        int shared = 0;
+        for (int i = 0; i < SHARED.length; i++) {
+            // As many as any two neighbours share that lie between.
+            shared = Math.min(shared, SHARED[i]);
             Field field = FIELDS.get(i);
             Object value = document.value(field);
             if (value != null) {
-                int common = previous < 0 ? 0 : common(previous, i);
-                close(open - common, json);
-                if (previous >= 0) {
+                close(open - shared, json);
+                if (!first) {
                     json.write(',');
                 }
-                json.write(field.opening(common));
+                json.write(field.opening(shared));
                 write(value, json);
+                first = false;
                 open = field.depth() - 1;
-                previous = i;
+                shared = open;
             }
         }
         close(open + 1, json);
-    }
-
-    private static int common(int first, int second) {
-        int known = COMMON[first][second];
-        if (known == 0) {
-            known = 1 + FIELDS.get(first).commonObjects(FIELDS.get(second));
-            COMMON[first][second] = (byte) known;
-        }
-        return known - 1;
     }
 
     private static void close(int objects, JsonBytes json) {
