@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
         })
 final class MapCommand implements Callable<Integer> {
 
+    /** Each has buffers of its own; one thread prints, and more would wait for it. */
+    private static final int MOST_READERS = 16;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,7 +54,8 @@ final class MapCommand implements Callable<Integer> {
         DataOutput.write(streams.out(), out -> {
             Printing printing =
                     new Printing(out, new StatusLine(spec.commandLine().getErr(), false));
-            int readers = S3Options.readers(paths, Runtime.getRuntime().availableProcessors());
+            int readers = S3Options.readers(
+                    paths, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors()));
             ArchiveMapping archive = new ArchiveMapping(selection.selection(), mapping.mapper(), readers, printing);
             try (S3Archives buckets = s3.archives(paths, selection.selection())) {
                 archive.map(paths, new InputFinder(streams.in(), buckets));

@@ -53,7 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Only digests of hours that begin before this.")
+            description =
+                    "Only digests of hours that begin before this, and the one after, which vouches for the last.")
     private @Nullable Instant to;
 
     @Option(
@@ -86,13 +87,21 @@ final class VerifyCommand implements Callable<Integer> {
                     .verify(paths);
         }
         out.flush();
-        print(result, publicKeys != null, spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        if (result.digests() == 0 && result.findings() == 0 && (from != null || to != null)) {
+            err.println("There are no digest files of that time.");
+        } else {
+            print(result, publicKeys != null, err);
+        }
         return result.isGood() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     static void print(Verification result, boolean withKeys, PrintWriter err) {
         if (result.digests() == 0) {
-            err.println("There are no digest files; CloudTrail writes them where log file validation is switched on.");
+            err.println(
+                    result.findings() > 0
+                            ? "There are no digest files that can be read."
+                            : "There are no digest files; CloudTrail writes them where log file validation is switched on.");
             return;
         }
         err.printf(
@@ -102,7 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
             err.printf(
                     "%,d signatures of digests are good%s%n",
                     result.signatures(),
-                    result.unsigned() > 0 ? "; that of the newest digest stands in S3's metadata only" : "");
+                    result.unsigned() > 0
+                            ? "; the last digest's own stands in the one after it, or in S3's metadata"
+                            : "");
         } else {
             err.println("Signatures were not checked; give --public-keys for that.");
         }

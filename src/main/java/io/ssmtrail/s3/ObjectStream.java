@@ -6,6 +6,8 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,10 @@ final class ObjectStream extends InputStream {
      * @throws IOException where it cannot be read
      */
     Map<String, String> metadata() throws IOException {
-        return retried(answer -> answer.response().metadata());
+        Map<String, String> metadata = new HashMap<>();
+        retried(answer -> answer.response().metadata())
+                .forEach((name, value) -> metadata.put(name.toLowerCase(Locale.ROOT), value));
+        return metadata;
     }
 
     @Override

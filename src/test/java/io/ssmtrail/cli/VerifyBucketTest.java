@@ -115,12 +115,13 @@ class VerifyBucketTest {
         deliver(bucket, UnaryOperator.identity());
         putDigest(NEWEST, trail.content(trail.digest(1)), metadata(1));
 
-        CommandRun verify = verify("s3://" + bucket);
-
-        assertThat(verify.exitCode()).isEqualTo(1);
-        assertThat(verify.outLines())
-                .containsExactly("altered\t" + uri(trail.digest(NEWEST)) + "\tis not the digest of this name, but "
-                        + trail.digest(1));
+        for (CommandRun verify :
+                List.of(verify("s3://" + bucket), verify("--from", "2034-01-02T02:00:00Z", "s3://" + bucket))) {
+            assertThat(verify.exitCode()).isEqualTo(1);
+            assertThat(verify.outLines())
+                    .contains("altered\t" + uri(trail.digest(NEWEST)) + "\tis not the digest of this name, but "
+                            + trail.digest(1));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.testing.DigestedTrail;
 import io.ssmtrail.testing.TestElasticsearch;
+import io.ssmtrail.testing.TestS3;
 import io.ssmtrail.testing.Trail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class VerifyCommandTest {
         assertThat(verify.errLines())
                 .containsExactly(
                         "3 digests list 6 log files, of which 6 are as CloudTrail delivered them",
-                        "2 signatures of digests are good; that of the newest digest stands in S3's metadata only");
+                        "2 signatures of digests are good; the last digest's own stands in the one after it, or in S3's metadata");
         assertThat(verify.out()).isEmpty();
         assertThat(verify.exitCode()).isZero();
         assertThat(CommandRun.of("verify", folder.resolve(TRAIL).toString()).exitCode())
@@ -156,11 +157,56 @@ class VerifyCommandTest {
         Files.delete(log(1, 1));
 
         CommandRun verify = CommandRun.of(
-                "verify", "--from", "2034-01-02T01:00:00Z", "--to", "2034-01-02T02:00:00Z", folder.toString());
+                "verify", "--from", "2034-01-02T02:00:00Z", "--to", "2034-01-02T03:00:00Z", folder.toString());
 
         assertThat(verify.errLines())
                 .contains("1 digests list 2 log files, of which 2 are as CloudTrail delivered them");
         assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
+    void theLastDigestOfAPeriodIsHeldAgainstTheOneAfterIt() throws IOException {
+        ObjectNode forged = JSON.createObjectNode();
+        forged.put("digestS3Object", trail.digest(2)).putArray("logFiles");
+        Trail.write(digest(2), Trail.gzip(forged.toString()));
+
+        CommandRun verify = CommandRun.of("verify", "--to", "2034-01-02T02:00:00Z", folder.toString());
+
+        assertThat(verify.outLines())
+                .contains("altered\t" + digest(2) + "\tis not the digest that CloudTrail delivered");
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatLiesBeforeThePeriodNeedNotHaveBeenKept() throws IOException {
+        Files.delete(digest(1));
+
+        assertThat(CommandRun.of("verify", "--from", "2034-01-02T01:00:00Z", folder.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.of("verify", "--from", "2034-01-02T00:59:00Z", folder.toString())
+                        .outLines())
+                .containsExactly("missing\t" + digest(1) + "\tis missing");
+    }
+
+    @Test
+    void aPeriodWithoutDigestsIsToldAsSuch() {
+        CommandRun verify = CommandRun.of("verify", "--from", "2035-01-01", folder.toString());
+
+        assertThat(verify.errLines()).containsExactly("There are no digest files of that time.");
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasFoundIsToldBeforeWhyTheRestCannotBe() throws IOException {
+        Files.delete(log(1, 1));
+
+        CommandRun verify = CommandRun.of(
+                "verify", "--s3-endpoint", TestS3.url().toString(), folder.toString(), "s3://there-is-no-such-bucket");
+
+        assertThat(verify.outLines()).containsExactly("missing\t" + log(1, 1) + "\tis missing");
+        assertThat(verify.err()).contains("there-is-no-such-bucket");
+        assertThat(verify.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class DigestedTrail {
     /** The key of an hour's digest. */
     public String digest(int hour) {
         return prefix + ACCOUNT + "CloudTrail-Digest/eu-west-1/2034/01/02/"
-                + "111122223333_CloudTrail-Digest_eu-west-1_t_" + hour + ".json.gz";
+                + "111122223333_CloudTrail-Digest_eu-west-1_t_eu-west-1_20340102T0" + hour + "0000Z.json.gz";
     }
 
     /** All objects by their keys, in the order in which they are delivered. */

@@ -4,6 +4,7 @@ import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.digest.DigestCheck.Outcome;
 import io.ssmtrail.archive.digest.Finding.Kind;
+import io.ssmtrail.error.SsmtrailException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -62,25 +63,35 @@ public final class ArchiveVerifier {
     public Verification verify(List<String> paths) throws InterruptedException {
         TrailFiles files = new TrailFiles(buckets);
         try (InOrder<Outcome> checks = new InOrder<>(readers, this::add)) {
-            new InputFinder(InputStream.nullInputStream(), buckets).find(paths, new InputFinder.Sink() {
-                @Override
-                public void found(ArchiveInput input) throws InterruptedException {
-                    if (input.name().contains(DIGEST)) {
-                        checks.ask(() -> new DigestCheck(keys, period, files).of(input.name()));
-                    }
-                }
-
-                @Override
-                public void unreadable(String name, String reason) {
-                    checks.add(Outcome.of(new Finding(Kind.UNREADABLE, name, reason)));
-                }
-            });
+            try {
+                find(paths, files, checks);
+            } catch (SsmtrailException e) {
+                // What was found until then is told before why the rest was not.
+                checks.finish();
+                throw e;
+            }
             checks.finish();
         }
         if (!keys.isEmpty()) {
             ends.links().forEach(this::verifyEnd);
         }
         return new Verification(digests, logFiles, good, signatures, unsigned, found);
+    }
+
+    private void find(List<String> paths, TrailFiles files, InOrder<Outcome> checks) throws InterruptedException {
+        new InputFinder(InputStream.nullInputStream(), buckets).find(paths, new InputFinder.Sink() {
+            @Override
+            public void found(ArchiveInput input) throws InterruptedException {
+                if (input.name().contains(DIGEST)) {
+                    checks.ask(() -> new DigestCheck(keys, period, files).of(input.name()));
+                }
+            }
+
+            @Override
+            public void unreadable(String name, String reason) {
+                checks.add(Outcome.of(new Finding(Kind.UNREADABLE, name, reason)));
+            }
+        });
     }
 
     private void add(Outcome outcome) {

@@ -50,6 +50,9 @@ final class DigestCheck {
     }
 
     private Optional<ChainLink> check(String place) {
+        if (!period.takes(place)) {
+            return Optional.empty();
+        }
         Optional<ReadDigest> read;
         try {
             read = files.digest(place);
@@ -62,9 +65,6 @@ final class DigestCheck {
             return Optional.empty();
         }
         DigestFile digest = read.get().digest();
-        if (!period.takes(digest)) {
-            return Optional.empty();
-        }
         digests++;
         Optional<Layout> layout = Layout.of(place, digest);
         if (layout.isEmpty()) {
@@ -110,7 +110,7 @@ final class DigestCheck {
     private void verify(Previous previous, Layout layout) {
         Optional<String> place = layout.placeOf(previous.bucket(), previous.key());
         if (place.isEmpty()) {
-            find(Kind.MISSING, previous.key(), "is missing");
+            missing(previous, previous.key());
             return;
         }
         try {
@@ -122,9 +122,16 @@ final class DigestCheck {
                         .ifPresentOrElse(findings::add, () -> signatures++);
             }
         } catch (NoSuchFileException e) {
-            find(Kind.MISSING, place.get(), "is missing");
+            missing(previous, place.get());
         } catch (IOException e) {
             find(Kind.UNREADABLE, place.get(), reason(e));
+        }
+    }
+
+    /** What lies before the period need not have been kept. */
+    private void missing(Previous previous, String file) {
+        if (!period.beginsAfter(previous.key())) {
+            find(Kind.MISSING, file, "is missing");
         }
     }
 
