@@ -13,8 +13,7 @@ import java.util.Optional;
  *
  * @param key the object that it was delivered as
  * @param bucket where
- * @param startTime of the hour that it covers, as it stands
- * @param endTime of that hour, as it stands
+ * @param endTime of the hour that it covers, as it stands
  * @param fingerprint of the public key that its signature is made for
  * @param sha256 of its own uncompressed content, hex
  * @param previous the digest before it; empty for the first of a chain
@@ -23,7 +22,6 @@ import java.util.Optional;
 record DigestFile(
         String key,
         String bucket,
-        String startTime,
         String endTime,
         String fingerprint,
         String sha256,
@@ -69,7 +67,6 @@ record DigestFile(
         return Optional.of(new DigestFile(
                 json.path("digestS3Object").asText(),
                 bucket,
-                json.path("digestStartTime").asText(),
                 json.path("digestEndTime").asText(),
                 json.path("digestPublicKeyFingerprint").asText(),
                 Sha256.hex(content),
@@ -79,7 +76,7 @@ record DigestFile(
 
     /** The same digest, of which the rest need not be kept. */
     DigestFile withoutLogFiles() {
-        return new DigestFile(key, bucket, startTime, endTime, fingerprint, sha256, previous, List.of());
+        return new DigestFile(key, bucket, endTime, fingerprint, sha256, previous, List.of());
     }
 
     /** What CloudTrail signs for this digest. */
