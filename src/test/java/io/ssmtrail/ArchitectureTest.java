@@ -20,8 +20,9 @@ class ArchitectureTest {
     /** Every package may know {@code error}; {@code cli} may know all, and nobody knows {@code cli}. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("error", Set.of()),
-            entry("cloudtrail", Set.of()),
-            entry("ssm", Set.of()),
+            entry("cloudtrail", Set.of("json")),
+            entry("ssm", Set.of("json")),
+            entry("json", Set.of()),
             entry("local", Set.of()),
             entry("sample", Set.of()),
             entry("connection", Set.of()),
@@ -30,11 +31,11 @@ class ArchitectureTest {
             entry("geo", Set.of()),
             entry("kibana", Set.of("connection")),
             entry("s3", Set.of("archive")),
-            entry("archive", Set.of("cloudtrail")),
-            entry("document", Set.of("cloudtrail", "geo", "ssm")),
+            entry("archive", Set.of("cloudtrail", "json")),
+            entry("document", Set.of("cloudtrail", "geo", "json", "ssm")),
             entry("search", Set.of("elastic")),
             entry("findings", Set.of("elastic", "search")),
-            entry("load", Set.of("archive", "cloudtrail", "document", "elastic")));
+            entry("load", Set.of("archive", "cloudtrail", "document", "elastic", "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

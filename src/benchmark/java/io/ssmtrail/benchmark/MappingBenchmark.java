@@ -3,8 +3,8 @@ package io.ssmtrail.benchmark;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.sample.bulk.BulkArchive;
 import io.ssmtrail.sample.bulk.BulkOptions;
 import io.ssmtrail.sample.trail.Compression;
@@ -64,8 +64,7 @@ public class MappingBenchmark {
     }
 
     private static RawRecord copy(RawRecord record) {
-        byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
-        return new RawRecord(text, 0, text.length, record.position(), record.head());
+        return RawRecord.of(record.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Maps one record and writes its document. */

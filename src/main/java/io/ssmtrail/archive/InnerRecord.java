@@ -17,7 +17,8 @@ final class InnerRecord {
     static ArchiveItem item(byte[] bytes, long position, long offset) {
         ObjectScanner inside = new ObjectScanner(new JsonBuffer(bytes));
         if (inside.scanWhole() && inside.isRecord()) {
-            return new ArchiveItem.Found(new RawRecord(bytes, 0, bytes.length, position, inside.head()));
+            return new ArchiveItem.Found(
+                    new RawRecord(bytes, 0, bytes.length, position, inside.head(), inside.quotes()));
         }
         return new ArchiveItem.Malformed(
                 position,

@@ -1,18 +1,20 @@
 package io.ssmtrail.archive;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ssmtrail.cloudtrail.EightBytes;
 import io.ssmtrail.cloudtrail.RecordHead;
+import io.ssmtrail.json.Quotes;
+import io.ssmtrail.json.TextScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds the end of a JSON object without parsing it, and on the way the few top-level members that tell what it is.
+ * Finds the end of a JSON object without parsing it, and on the way its quotes and the few top-level members that tell what
+ * it is.
  *
  * <p>A general archive is 98 % other services' records; this is all the work that is done for them. Only what nests is
- * looked at: brackets, quotes, and between them the names at the first level.
+ * looked at: quotes, and between the strings brackets and commas.
  */
 final class ObjectScanner {
 
@@ -34,21 +36,15 @@ final class ObjectScanner {
 
     private static final int MAX_DEPTH = 10_000;
 
-    private static final long QUOTES = EightBytes.all('"');
-    private static final long BACKSLASHES = EightBytes.all('\\');
-    private static final long LINE_FEEDS = EightBytes.all('\n');
-
-    private static final byte QUOTE = 1;
-    private static final byte OPEN_OBJECT = 2;
-    private static final byte OPEN_ARRAY = 3;
-    private static final byte CLOSE_OBJECT = 4;
-    private static final byte CLOSE_ARRAY = 5;
-    private static final byte COMMA = 6;
+    private static final byte OPEN_OBJECT = 1;
+    private static final byte OPEN_ARRAY = 2;
+    private static final byte CLOSE_OBJECT = 3;
+    private static final byte CLOSE_ARRAY = 4;
+    private static final byte COMMA = 5;
 
     private static final byte[] KIND = new byte[256];
 
     static {
-        KIND['"'] = QUOTE;
         KIND['{'] = OPEN_OBJECT;
         KIND['['] = OPEN_ARRAY;
         KIND['}'] = CLOSE_OBJECT;
@@ -57,11 +53,15 @@ final class ObjectScanner {
     }
 
     private final JsonBuffer buffer;
+    private final TextScan text = new TextScan();
+    private final Quotes quotes = new Quotes();
     private boolean[] isArray = new boolean[64];
 
+    private int depth;
+    private boolean mayHoldList;
     private TopLevelName name = TopLevelName.UNKNOWN;
     private boolean atName;
-    /** Why the scan ended before the object did. */
+    /** Why the scan ended. */
     private End end = End.CUT_OFF;
 
     private int eventSource;
@@ -95,6 +95,11 @@ final class ObjectScanner {
     /** Whether the list that was met last is one of rows of columns. */
     boolean isListOfRows() {
         return rows;
+    }
+
+    /** The quotes of the scanned object, until the next scan. */
+    Quotes quotes() {
+        return quotes;
     }
 
     /** The members of the scanned object that selection looks at. */
@@ -137,115 +142,146 @@ final class ObjectScanner {
         return run(level, false);
     }
 
-    private End run(int startDepth, boolean mayHoldList) throws IOException {
-        int i = buffer.position;
-        int depth = startDepth;
-        atName = startDepth == level;
+    /** Scans the string whose opening quote stands at the buffer's mark. */
+    End scanString() throws IOException {
+        int at = 1;
         while (true) {
-            if (i == buffer.end) {
-                buffer.position = i;
+            while (buffer.mark + at < buffer.end) {
+                switch (buffer.bytes[buffer.mark + at]) {
+                    case '"' -> {
+                        buffer.position = buffer.mark + at + 1;
+                        return End.WHOLE;
+                    }
+                    case '\n' -> {
+                        buffer.position = buffer.mark + at;
+                        return End.BROKEN;
+                    }
+                    case '\\' -> at += 2;
+                    default -> at++;
+                }
+            }
+            buffer.position = buffer.end;
+            if (!more()) {
+                return end;
+            }
+        }
+    }
+
+    /** Places are counted from the buffer's mark, since the bytes may move while the scan goes on. */
+    private End run(int startDepth, boolean holdsListPerhaps) throws IOException {
+        depth = startDepth;
+        atName = startDepth == level;
+        mayHoldList = holdsListPerhaps;
+        text.restart();
+        quotes.clear();
+        int at = buffer.position - buffer.mark;
+        int behindString = at;
+        int string = -1;
+        while (true) {
+            int known = Math.min(TextScan.BLOCK, buffer.end - buffer.mark - at);
+            if (known == 0) {
+                buffer.position = buffer.end;
                 if (!more()) {
                     return end;
                 }
-                i = buffer.position;
+                continue;
             }
-            byte kind = KIND[buffer.bytes[i++] & 0xff];
-            switch (kind) {
-                case QUOTE -> {
-                    int start = i - buffer.mark;
-                    i = skipString(i);
-                    if (i < 0) {
+            long found = text.next(buffer.bytes, buffer.mark + at, known);
+            quotes.note(text);
+            long breaks = text.lineFeeds();
+            if (breaks != 0) {
+                breaks &= TextScan.strings(found, string >= 0);
+                found &= Long.lowestOneBit(breaks) - 1;
+            }
+            while (found != 0) {
+                int quote = at + Long.numberOfTrailingZeros(found);
+                found &= found - 1;
+                if (string >= 0) {
+                    if (depth == level) {
+                        topLevelString(string, quote);
+                    }
+                    string = -1;
+                    behindString = quote + 1;
+                } else {
+                    if (quote > behindString && between(behindString, quote)) {
                         return end;
                     }
-                    if (depth == level) {
-                        topLevelString(start, i - 1 - buffer.mark);
-                    }
+                    string = quote + 1;
                 }
-                case OPEN_OBJECT, OPEN_ARRAY -> {
-                    if (depth == level && mayHoldList && !record) {
-                        if (kind == OPEN_ARRAY && isList(name)) {
-                            buffer.position = i;
-                            rows = name == TopLevelName.ROWS;
-                            listLevel = level;
-                            return End.LIST;
-                        }
-                        if (kind == OPEN_OBJECT && name == TopLevelName.HITS && level == 1) {
-                            level = 2;
-                        }
-                    }
-                    depth++;
-                    if (depth == isArray.length && !grow()) {
-                        buffer.position = i;
-                        return End.BROKEN;
-                    }
-                    isArray[depth] = kind == OPEN_ARRAY;
-                    atName = depth == level;
+                quotes.add(quote);
+            }
+            if (breaks != 0) {
+                buffer.position = buffer.mark + at + Long.numberOfTrailingZeros(breaks);
+                return End.BROKEN;
+            }
+            at += known;
+            if (string < 0) {
+                if (between(behindString, at)) {
+                    return end;
                 }
-                case CLOSE_OBJECT, CLOSE_ARRAY -> {
-                    if (isArray[depth] != (kind == CLOSE_ARRAY)) {
-                        buffer.position = i;
-                        return End.BROKEN;
-                    }
-                    if (--depth == 0) {
-                        buffer.position = i;
-                        return End.WHOLE;
-                    }
-                    if (depth < level) {
-                        level = depth;
-                    }
-                }
-                case COMMA -> {
-                    if (depth == level) {
-                        atName = true;
-                        name = TopLevelName.UNKNOWN;
-                    }
-                }
-                default -> {}
+                behindString = at;
             }
         }
     }
 
-    /** The place behind a string's closing quote; negative where there is none, and {@link #end} says why. */
-    private int skipString(int from) throws IOException {
-        int i = from;
-        while (true) {
-            byte[] bytes = buffer.bytes;
-            int limit = buffer.end;
-            while (i < limit) {
-                if (i <= limit - Long.BYTES) {
-                    long found = ends(EightBytes.at(bytes, i));
-                    i += EightBytes.before(found);
-                    if (found == 0) {
-                        continue;
-                    }
+    /** Looks at what stands between two strings, and tells whether the scan ends there. */
+    private boolean between(int from, int to) {
+        int limit = buffer.mark + to;
+        for (int i = buffer.mark + from; i < limit; i++) {
+            byte kind = KIND[buffer.bytes[i] & 0xff];
+            if (kind == COMMA) {
+                if (depth == level) {
+                    atName = true;
+                    name = TopLevelName.UNKNOWN;
                 }
-                byte b = bytes[i++];
-                if (b == '"') {
-                    return i;
-                }
-                if (b == '\\') {
-                    i++;
-                } else if (b == '\n') {
-                    buffer.position = i - 1;
-                    end = End.BROKEN;
-                    return -1;
-                }
+            } else if (kind != 0 && bracket(kind, i + 1)) {
+                return true;
             }
-            // An escape may have been cut in two by the end of the window.
-            int beyond = i - limit;
-            buffer.position = limit;
-            if (!more()) {
-                return -1;
-            }
-            i = buffer.position + beyond;
         }
+        return false;
     }
 
-    /** Finds what may end a string, or hide its end. */
-    private static long ends(long eight) {
-        return EightBytes.find(eight, QUOTES)
-                | EightBytes.find(eight, BACKSLASHES)
-                | EightBytes.find(eight, LINE_FEEDS);
+    private boolean bracket(byte kind, int behind) {
+        if (kind == OPEN_OBJECT || kind == OPEN_ARRAY) {
+            return open(kind, behind);
+        }
+        if (isArray[depth] != (kind == CLOSE_ARRAY)) {
+            return ended(End.BROKEN, behind);
+        }
+        depth--;
+        if (depth == 0) {
+            return ended(End.WHOLE, behind);
+        }
+        if (depth < level) {
+            level = depth;
+        }
+        return false;
+    }
+
+    private boolean open(byte kind, int behind) {
+        if (depth == level && mayHoldList && !record) {
+            if (kind == OPEN_ARRAY && isList(name)) {
+                rows = name == TopLevelName.ROWS;
+                listLevel = level;
+                return ended(End.LIST, behind);
+            }
+            if (kind == OPEN_OBJECT && name == TopLevelName.HITS && level == 1) {
+                level = 2;
+            }
+        }
+        depth++;
+        if (depth == isArray.length && !grow()) {
+            return ended(End.BROKEN, behind);
+        }
+        isArray[depth] = kind == OPEN_ARRAY;
+        atName = depth == level;
+        return false;
+    }
+
+    private boolean ended(End how, int position) {
+        end = how;
+        buffer.position = position;
+        return true;
     }
 
     private void topLevelString(int start, int stop) {
@@ -257,17 +293,6 @@ final class ObjectScanner {
         } else {
             keep(start, stop);
         }
-    }
-
-    /** Scans the string whose opening quote stands at the buffer's mark. */
-    End scanString() throws IOException {
-        buffer.position = buffer.mark;
-        int behind = skipString(buffer.mark + 1);
-        if (behind < 0) {
-            return end;
-        }
-        buffer.position = behind;
-        return End.WHOLE;
     }
 
     private boolean isList(TopLevelName of) {
@@ -291,27 +316,26 @@ final class ObjectScanner {
         return true;
     }
 
-    /** Remembers a value by its place behind the mark, since the bytes may move while the scan goes on. */
-    private void keep(int start, int end) {
+    private void keep(int start, int stop) {
         switch (name) {
             case EVENT_SOURCE -> {
                 eventSource = start;
-                eventSourceEnd = end;
+                eventSourceEnd = stop;
             }
             case EVENT_TIME -> {
                 eventTime = start;
-                eventTimeEnd = end;
+                eventTimeEnd = stop;
             }
             case EVENT_TYPE -> {
                 eventType = start;
-                eventTypeEnd = end;
+                eventTypeEnd = stop;
             }
             default -> {}
         }
     }
 
-    private String value(int start, int end) {
-        String raw = new String(buffer.bytes, buffer.mark + start, end - start, StandardCharsets.UTF_8);
+    private String value(int start, int stop) {
+        String raw = new String(buffer.bytes, buffer.mark + start, stop - start, StandardCharsets.UTF_8);
         return raw.indexOf('\\') < 0 ? raw : unescaped(raw);
     }
 

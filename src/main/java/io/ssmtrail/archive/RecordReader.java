@@ -94,7 +94,7 @@ final class RecordReader implements ItemReader {
         }
         if (scanner.isRecord()) {
             return Optional.of(new ArchiveItem.Found(
-                    new RawRecord(buffer.bytes, buffer.mark, length, ++position, scanner.head())));
+                    new RawRecord(buffer.bytes, buffer.mark, length, ++position, scanner.head(), scanner.quotes())));
         }
         if (scanner.isDigest()) {
             return Optional.of(new ArchiveItem.Digest());

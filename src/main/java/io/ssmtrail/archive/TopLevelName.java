@@ -19,18 +19,31 @@ enum TopLevelName {
     HITS("hits"),
     DIGEST("digestS3Object");
 
-    /** Compared with every name at the first level of every record; never changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final byte[][] names;
+    private static final int LONGEST = 15;
 
-    TopLevelName(String... names) {
-        this.names = new byte[names.length][];
-        for (int i = 0; i < names.length; i++) {
-            this.names[i] = names[i].getBytes(StandardCharsets.US_ASCII);
+    /** Asked with every name at the first level of every record. */
+    private static final TopLevelName[][] BY_LENGTH = new TopLevelName[LONGEST + 1][0];
+
+    static {
+        for (TopLevelName name : values()) {
+            for (byte[] spelling : name.spellings) {
+                TopLevelName[] others = BY_LENGTH[spelling.length];
+                BY_LENGTH[spelling.length] = Arrays.copyOf(others, others.length + 1);
+                BY_LENGTH[spelling.length][others.length] = name;
+            }
         }
     }
 
-    private static final TopLevelName[] ALL = values();
+    /** Never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final byte[][] spellings;
+
+    TopLevelName(String... spellings) {
+        this.spellings = new byte[spellings.length][];
+        for (int i = 0; i < spellings.length; i++) {
+            this.spellings[i] = spellings[i].getBytes(StandardCharsets.US_ASCII);
+        }
+    }
 
     boolean isOfRecord() {
         return this == OF_RECORD || this == EVENT_SOURCE || this == EVENT_TIME || this == EVENT_TYPE;
@@ -38,14 +51,12 @@ enum TopLevelName {
 
     static TopLevelName of(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length < 4 || length > 15) {
+        if (length > LONGEST) {
             return UNKNOWN;
         }
-        for (TopLevelName candidate : ALL) {
-            for (byte[] name : candidate.names) {
-                if (name.length == length
-                        && name[0] == bytes[from]
-                        && Arrays.equals(bytes, from, to, name, 0, length)) {
+        for (TopLevelName candidate : BY_LENGTH[length]) {
+            for (byte[] spelling : candidate.spellings) {
+                if (Arrays.equals(bytes, from, to, spelling, 0, spelling.length)) {
                     return candidate;
                 }
             }

@@ -1,6 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import java.util.Optional;
 
 /** What the rules of {@link ActorRule} look at: one call, with absent values as "". */
@@ -23,7 +23,7 @@ record CallFacts(
     private static final String NODE_ROLE = "aws:ec2-instance";
 
     static CallFacts of(
-            JsonNode record,
+            JsonObject record,
             UserIdentity identity,
             PrincipalKind kind,
             Optional<Arn> principal,

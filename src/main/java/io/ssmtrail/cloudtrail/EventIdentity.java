@@ -1,6 +1,11 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonNumber;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,10 +23,9 @@ public record EventIdentity(String id, boolean fromContent) {
 
     private static final int MAX_ID_LENGTH = 128;
 
-    public static EventIdentity of(JsonNode record) {
-        JsonNode eventId = record.get("eventID");
-        if (eventId != null && eventId.isTextual()) {
-            String id = eventId.textValue();
+    public static EventIdentity of(JsonObject record) {
+        if (record.get("eventID") instanceof JsonString eventId) {
+            String id = eventId.text();
             if (!id.isBlank() && id.length() <= MAX_ID_LENGTH && hasUtf8Form(id)) {
                 return new EventIdentity(id, false);
             }
@@ -42,8 +46,8 @@ public record EventIdentity(String id, boolean fromContent) {
         return true;
     }
 
-    /** The same for records that differ only in white space or in the order of their members. */
-    private static String digest(JsonNode record) {
+    /** The same for records that differ only in white space, in the order of their members, or in how a number is written. */
+    private static String digest(JsonValue record) {
         MessageDigest sha256;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -54,22 +58,26 @@ public record EventIdentity(String id, boolean fromContent) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
     }
 
-    private static void add(JsonNode node, MessageDigest digest) {
-        if (node.isObject()) {
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            node.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
+    private static void add(JsonValue value, MessageDigest digest) {
+        if (value instanceof JsonObject object) {
+            Map<String, JsonValue> sorted = new TreeMap<>();
+            for (int i = 0; i < object.size(); i++) {
+                sorted.put(object.name(i), object.value(i));
+            }
             digest.update((byte) '{');
-            sorted.forEach((name, value) -> {
+            sorted.forEach((name, member) -> {
                 text(name, digest);
-                add(value, digest);
+                add(member, digest);
             });
             digest.update((byte) '}');
-        } else if (node.isArray()) {
+        } else if (value instanceof JsonArray array) {
             digest.update((byte) '[');
-            node.forEach(element -> add(element, digest));
+            array.forEach(element -> add(element, digest));
             digest.update((byte) ']');
+        } else if (value instanceof JsonNumber number) {
+            text(new BigDecimal(number.text()).toString(), digest);
         } else {
-            text(node.toString(), digest);
+            text(value.toString(), digest);
         }
     }
 

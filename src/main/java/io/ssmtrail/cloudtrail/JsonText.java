@@ -1,36 +1,33 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonNumber;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonValue;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads members as text, whatever JSON type they have; a member that is absent, null, blank or a container is "". */
 final class JsonText {
 
+    private static final int ACCOUNT_DIGITS = 12;
+
     private JsonText() {}
 
-    static String of(@Nullable JsonNode parent, String member) {
-        return parent == null ? "" : of(parent.get(member));
-    }
-
-    static String of(@Nullable JsonNode value) {
-        return value == null || !value.isValueNode() || value.isNull()
-                ? ""
-                : value.asText().strip();
+    static String of(JsonObject parent, String member) {
+        JsonValue value = parent.get(member);
+        return value == null ? "" : value.text().strip();
     }
 
     /** An account id; the leading zeros that a JSON number has lost are put back. */
-    static String account(@Nullable JsonNode parent, String member) {
+    static String account(JsonObject parent, String member) {
         String text = of(parent, member);
-        boolean lostZeros = text.length() < 12
-                && !text.isEmpty()
-                && parent != null
-                && parent.path(member).isIntegralNumber();
-        return lostZeros ? "0".repeat(12 - text.length()) + text : text;
+        boolean lostZeros = text.length() < ACCOUNT_DIGITS
+                && parent.get(member) instanceof JsonNumber number
+                && number.isIntegral();
+        return lostZeros ? "0".repeat(ACCOUNT_DIGITS - text.length()) + text : text;
     }
 
     /** Whether a member says yes: {@code true}, or the word as CloudTrail writes it ({@code "true"}, {@code "Yes"}). */
-    static boolean isTrue(@Nullable JsonNode parent, String member) {
+    static boolean isTrue(JsonObject parent, String member) {
         String text = of(parent, member);
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes");
     }

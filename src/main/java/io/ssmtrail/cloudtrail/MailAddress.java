@@ -4,6 +4,7 @@ package io.ssmtrail.cloudtrail;
 final class MailAddress {
 
     private static final int MAX_LENGTH = 254;
+    private static final String FORBIDDEN = ":/\\\"<>(),;[]";
 
     private MailAddress() {}
 
@@ -16,6 +17,12 @@ final class MailAddress {
         if (dot < at + 2 || dot > text.length() - 3 || text.charAt(at + 1) == '.' || text.contains("..")) {
             return false;
         }
-        return text.chars().allMatch(c -> c > ' ' && c < 0x7f && ":/\\\"<>(),;[]".indexOf(c) < 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f || FORBIDDEN.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,7 @@ public record Principal(
     private static final String UNKNOWN = "unknown";
 
     /** The principal of a record of any shape, whose source and user agent have been read. */
-    public static Principal of(JsonNode record, Optional<SourceAddress> source, Optional<UserAgent> agent) {
+    public static Principal of(JsonObject record, Optional<SourceAddress> source, Optional<UserAgent> agent) {
         UserIdentity identity = UserIdentity.of(record);
         PrincipalKind kind = PrincipalKind.of(identity);
         Optional<Arn> caller = Arn.parse(identity.arn());

@@ -1,6 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record SourceAddress(String address, Optional<String> ip, boolean isPublic, boolean isService) {
 
     /** The source of a record; empty where it has none. */
-    public static Optional<SourceAddress> of(JsonNode record) {
+    public static Optional<SourceAddress> of(JsonObject record) {
         String text = JsonText.of(record, "sourceIPAddress");
         return text.isEmpty() ? Optional.empty() : Optional.of(parse(text));
     }

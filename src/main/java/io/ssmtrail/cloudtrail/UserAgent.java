@@ -1,6 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ public record UserAgent(
     private static final Map<String, UserAgent> KEPT = new ConcurrentHashMap<>();
 
     /** The user agent of a record; empty where it has none. */
-    public static Optional<UserAgent> of(JsonNode record) {
+    public static Optional<UserAgent> of(JsonObject record) {
         String text = JsonText.of(record, "userAgent");
         return text.isEmpty() ? Optional.empty() : Optional.of(parse(text));
     }

@@ -1,6 +1,7 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
 
 /**
  * The {@code userIdentity} element as text, absent members as "". Total: takes a record of any shape.
@@ -32,34 +33,36 @@ record UserIdentity(
 
     private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
-    static UserIdentity of(JsonNode record) {
-        JsonNode identity = record.path("userIdentity");
-        JsonNode session = identity.path("sessionContext");
-        JsonNode issuer = session.path("sessionIssuer");
+    static UserIdentity of(JsonObject record) {
+        JsonObject identity = record.object("userIdentity");
+        JsonObject session = identity.object("sessionContext");
+        JsonObject issuer = session.object("sessionIssuer");
         String userName = JsonText.of(identity, "userName");
-        String issuedTo = JsonText.of(identity.get("inScopeOf"), "issuerType");
+        String issuedTo = JsonText.of(identity.object("inScopeOf"), "issuerType");
         return new UserIdentity(
                 JsonText.of(identity, "type"),
                 JsonText.of(identity, "principalId"),
-                identity.isTextual() ? identity.textValue().strip() : JsonText.of(identity, "arn"),
+                record.get("userIdentity") instanceof JsonString arn
+                        ? arn.text().strip()
+                        : JsonText.of(identity, "arn"),
                 JsonText.account(identity, "accountId"),
                 JsonText.of(identity, "accessKeyId"),
                 userName.equals(HIDDEN) ? "" : userName,
                 JsonText.of(identity, "invokedBy"),
-                JsonText.of(identity.get("onBehalfOf"), "userId"),
+                JsonText.of(identity.object("onBehalfOf"), "userId"),
                 JsonText.of(issuer, "arn"),
                 JsonText.account(issuer, "accountId"),
                 JsonText.of(issuer, "userName"),
                 JsonText.of(session, "sourceIdentity"),
                 JsonText.of(session, "signInSessionArn"),
                 JsonText.firstPresent(
-                        JsonText.of(session.get("webIdFederationData"), "federatedProvider"),
+                        JsonText.of(session.object("webIdFederationData"), "federatedProvider"),
                         JsonText.of(identity, "identityProvider")),
                 issuedTo,
                 issuedTo.equals("AWS::EC2::Instance")
                         || !JsonText.of(session, "ec2RoleDelivery").isEmpty(),
-                JsonText.isTrue(session.get("attributes"), "mfaAuthenticated")
-                        || JsonText.isTrue(record.get("additionalEventData"), "MFAUsed"));
+                JsonText.isTrue(session.object("attributes"), "mfaAuthenticated")
+                        || JsonText.isTrue(record.object("additionalEventData"), "MFAUsed"));
     }
 
     /** The unique id without the session that follows it: {@code AROA...:session}. */

@@ -30,9 +30,9 @@ final class CategoryFields {
         String action = document.text(Field.EVENT_ACTION);
         Category category = action == null ? null : BY_ACTION.get(action);
         if (category == null) {
-            document.set(Field.EVENT_TYPE, INFO);
+            document.words(Field.EVENT_TYPE, INFO);
         } else {
-            document.set(Field.EVENT_CATEGORY, category.category()).set(Field.EVENT_TYPE, category.type());
+            document.words(Field.EVENT_CATEGORY, category.category()).words(Field.EVENT_TYPE, category.type());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.RawRecord;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +19,28 @@ public final class Document {
     /** More values of one field than any real event has; what comes after is in the original record all the same. */
     static final int MAX_VALUES = 1_000;
 
-    private final EnumMap<Field, Object> values;
+    private final @Nullable Object[] values;
 
-    private Document(EnumMap<Field, Object> values) {
+    private Document(@Nullable Object[] values) {
         this.values = values;
     }
 
-    /** A field's value: String, Boolean, Long, List of String, JsonNode or RawRecord. */
+    /**
+     * A field's value: a text (String, or a scalar that stands in the record), Boolean, Long, Double, a List or Map of
+     * them, a JsonObject of the record, or the RawRecord.
+     */
     @Nullable
     Object value(Field field) {
-        return values.get(field);
+        return values[field.place()];
     }
 
     @Nullable
     String text(Field field) {
-        return (String) values.get(field);
+        return text(value(field));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof JsonValue scalar ? scalar.text() : (String) value;
     }
 
     static Builder builder() {
@@ -41,30 +50,62 @@ public final class Document {
     /** Collects the values of a document; blank ones are passed over. */
     static final class Builder {
 
-        private final EnumMap<Field, Object> values = new EnumMap<>(Field.class);
+        private final @Nullable Object[] values =
+                new @Nullable Object[Field.all().size()];
 
         Builder set(Field field, @Nullable String value) {
             if (value != null && !value.isBlank()) {
-                values.put(field, value);
+                put(field, value);
+            }
+            return this;
+        }
+
+        /** Sets a word that stands in many documents. */
+        Builder word(Field field, String word) {
+            return set(field, Words.of(word));
+        }
+
+        /** Sets such words. */
+        Builder words(Field field, List<String> words) {
+            List<JsonString> written = new ArrayList<>(words.size());
+            for (String word : words) {
+                written.add(Words.of(word));
+            }
+            return set(field, written);
+        }
+
+        /** Sets the text of a scalar that stands in the record. */
+        Builder set(Field field, @Nullable JsonValue scalar) {
+            boolean blank = scalar instanceof JsonString string && string.isBlank();
+            if (scalar != null && !blank) {
+                put(field, scalar);
             }
             return this;
         }
 
         Builder set(Field field, boolean value) {
-            values.put(field, value);
-            return this;
+            return put(field, value);
         }
 
         Builder set(Field field, long value) {
-            values.put(field, value);
-            return this;
+            return put(field, value);
         }
 
-        Builder set(Field field, List<String> several) {
-            if (!several.isEmpty()) {
-                values.put(field, several);
-            }
-            return this;
+        Builder set(Field field, List<?> several) {
+            return several.isEmpty() ? this : put(field, several);
+        }
+
+        Builder set(Field field, Map<String, ?> members) {
+            return members.isEmpty() ? this : put(field, members);
+        }
+
+        /** Sets a part of the record that is written as it is, unless it is empty. */
+        Builder set(Field field, JsonObject part) {
+            return part.isEmpty() ? this : put(field, part);
+        }
+
+        Builder set(Field field, RawRecord original) {
+            return put(field, original);
         }
 
         /** Adds one value to those of a field, unless it is there. */
@@ -73,10 +114,10 @@ public final class Document {
                 return this;
             }
             @SuppressWarnings("unchecked")
-            List<String> several = (List<String>) values.get(field);
+            List<String> several = (List<String>) values[field.place()];
             if (several == null) {
                 several = new ArrayList<>(4);
-                values.put(field, several);
+                put(field, several);
             }
             if (several.size() < MAX_VALUES && !several.contains(value)) {
                 several.add(value);
@@ -84,26 +125,18 @@ public final class Document {
             return this;
         }
 
-        /** Sets a part that is written as it is, unless it is empty. */
-        Builder set(Field field, @Nullable JsonNode part) {
-            if (part != null && part.isContainerNode() && !part.isEmpty()) {
-                values.put(field, part);
-            }
-            return this;
-        }
-
-        Builder set(Field field, RawRecord original) {
-            values.put(field, original);
-            return this;
-        }
-
         @Nullable
         String text(Field field) {
-            return (String) values.get(field);
+            return Document.text(values[field.place()]);
         }
 
         Document build() {
             return new Document(values);
+        }
+
+        private Builder put(Field field, Object value) {
+            values[field.place()] = value;
+            return this;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.ssmtrail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

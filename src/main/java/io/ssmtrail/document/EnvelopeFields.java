@@ -1,14 +1,15 @@
 package io.ssmtrail.document;
 
-import static io.ssmtrail.document.Members.object;
+import static io.ssmtrail.document.Members.scalar;
 import static io.ssmtrail.document.Members.text;
 import static io.ssmtrail.document.Members.truth;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,96 +22,82 @@ final class EnvelopeFields {
 
     private EnvelopeFields() {}
 
-    static void write(JsonNode record, Document.Builder document) {
-        String provider = text(record, "eventSource");
-        String action = text(record, "eventName");
-        document.set(Field.ECS_VERSION, "8.11.0")
-                .set(Field.EVENT_KIND, "event")
-                .set(Field.EVENT_MODULE, "aws")
-                .set(Field.EVENT_DATASET, "aws.cloudtrail")
-                .set(Field.DATA_STREAM_DATASET, "aws.cloudtrail")
-                .set(Field.EVENT_ACTION, action)
-                .set(Field.EVENT_PROVIDER, provider)
-                .set(Field.CLOUD_PROVIDER, "aws")
-                .set(Field.CLOUD_REGION, text(record, "awsRegion"));
-        if (provider != null && provider.endsWith(SERVICE_SUFFIX)) {
-            document.set(Field.CLOUD_SERVICE_NAME, provider.substring(0, provider.length() - SERVICE_SUFFIX.length()));
-        }
-        writeOutcome(record, action, document);
-
-        document.set(Field.CLOUDTRAIL_EVENT_VERSION, text(record, "eventVersion"))
-                .set(Field.CLOUDTRAIL_EVENT_TYPE, text(record, "eventType"))
-                .set(Field.CLOUDTRAIL_EVENT_CATEGORY, text(record, "eventCategory"))
-                .set(Field.CLOUDTRAIL_MANAGEMENT_EVENT, text(record, "managementEvent"))
-                .set(Field.CLOUDTRAIL_API_VERSION, text(record, "apiVersion"))
-                .set(Field.CLOUDTRAIL_REQUEST_ID, text(record, "requestID"))
+    static void write(JsonObject record, Document.Builder document) {
+        document.word(Field.ECS_VERSION, "8.11.0")
+                .word(Field.EVENT_KIND, "event")
+                .word(Field.EVENT_MODULE, "aws")
+                .word(Field.EVENT_DATASET, "aws.cloudtrail")
+                .word(Field.DATA_STREAM_DATASET, "aws.cloudtrail")
+                .word(Field.CLOUD_PROVIDER, "aws")
+                .word(Field.EVENT_OUTCOME, outcome(record))
                 .set(Field.CLOUDTRAIL_RECIPIENT_ACCOUNT_ID, recipient(record))
                 .set(Field.CLOUDTRAIL_SHARED_EVENT_ID, either(record, "sharedEventID", "sharedEventId"))
-                .set(Field.CLOUDTRAIL_VPC_ENDPOINT_ID, text(record, "vpcEndpointId"))
-                .set(Field.CLOUDTRAIL_VPC_ENDPOINT_ACCOUNT_ID, text(record, "vpcEndpointAccountId"))
-                .set(Field.CLOUDTRAIL_SESSION_CREDENTIAL_FROM_CONSOLE, text(record, "sessionCredentialFromConsole"));
+                .set(Field.CLOUDTRAIL_RESOURCES, resources(record.get("resources")));
+        String provider = text(record, "eventSource");
+        if (provider != null && provider.endsWith(SERVICE_SUFFIX)) {
+            document.word(Field.CLOUD_SERVICE_NAME, provider.substring(0, provider.length() - SERVICE_SUFFIX.length()));
+        }
         Boolean readOnly = truth(record, "readOnly");
         if (readOnly != null) {
             document.set(Field.CLOUDTRAIL_READ_ONLY, readOnly);
         }
-        JsonNode addendum = object(record, "addendum");
-        document.set(Field.CLOUDTRAIL_ADDENDUM_REASON, text(addendum, "reason"))
-                .set(Field.CLOUDTRAIL_ADDENDUM_UPDATED_FIELDS, text(addendum, "updatedFields"))
-                .set(Field.CLOUDTRAIL_ADDENDUM_ORIGINAL_REQUEST_ID, text(addendum, "originalRequestID"))
-                .set(Field.CLOUDTRAIL_ADDENDUM_ORIGINAL_EVENT_ID, text(addendum, "originalEventID"));
-        document.set(Field.CLOUDTRAIL_RESOURCES, resources(record.path("resources")));
     }
 
-    private static void writeOutcome(JsonNode record, @Nullable String action, Document.Builder document) {
-        String code = text(record, "errorCode");
-        String message = text(record, "errorMessage");
-        boolean failed = (code != null && !code.isBlank()) || (message != null && !message.isBlank());
-        String outcome = failed ? "failure" : "success";
-        if ("ConsoleLogin".equals(action)) {
-            String login = text(object(record, "responseElements"), "ConsoleLogin");
+    private static String outcome(JsonObject record) {
+        if ("ConsoleLogin".equals(text(record, "eventName"))) {
+            String login = text(record.object("responseElements"), "ConsoleLogin");
             if (login != null) {
-                outcome = login.toLowerCase(Locale.ROOT);
+                return login.toLowerCase(Locale.ROOT);
             }
         }
-        document.set(Field.EVENT_OUTCOME, outcome)
-                .set(Field.CLOUDTRAIL_ERROR_CODE, code)
-                .set(Field.CLOUDTRAIL_ERROR_MESSAGE, message)
-                .set(Field.ERROR_CODE, code)
-                .set(Field.ERROR_MESSAGE, message);
+        return isBlank(record, "errorCode") && isBlank(record, "errorMessage") ? "success" : "failure";
+    }
+
+    private static boolean isBlank(JsonObject record, String name) {
+        String text = text(record, name);
+        return text == null || text.isBlank();
     }
 
     /** The account that the trail belongs to; AWS's documents spell it in two ways. */
-    static @Nullable String recipient(JsonNode record) {
+    static @Nullable JsonValue recipient(JsonObject record) {
         return either(record, "recipientAccountId", "recipientAccountID");
     }
 
-    private static @Nullable String either(JsonNode record, String name, String otherName) {
-        String value = text(record, name);
-        return value != null ? value : text(record, otherName);
+    private static @Nullable JsonValue either(JsonObject record, String name, String otherName) {
+        JsonValue value = scalar(record, name);
+        return value != null ? value : scalar(record, otherName);
     }
 
-    private static ArrayNode resources(JsonNode resources) {
-        ArrayNode written = JsonNodeFactory.instance.arrayNode();
-        Set<ObjectNode> seen = new LinkedHashSet<>();
-        for (JsonNode resource : resources) {
-            ObjectNode one = JsonNodeFactory.instance.objectNode();
-            // Exports of Athena, Lake and Panther change the case of these members.
-            for (Map.Entry<String, JsonNode> member : resource.properties()) {
-                if (!member.getValue().isValueNode() || member.getValue().isNull()) {
-                    continue;
+    private static List<Map<String, String>> resources(@Nullable JsonValue resources) {
+        if (!(resources instanceof JsonArray list)) {
+            return List.of();
+        }
+        Set<Map<String, String>> written = new LinkedHashSet<>();
+        for (JsonValue one : list) {
+            if (one instanceof JsonObject resource && written.size() < Document.MAX_VALUES) {
+                Map<String, String> members = resource(resource);
+                if (!members.isEmpty()) {
+                    written.add(members);
                 }
-                String value = member.getValue().asText();
-                switch (member.getKey().toLowerCase(Locale.ROOT)) {
-                    case "arn" -> one.put("arn", value);
-                    case "accountid" -> one.put("account_id", value);
-                    case "type" -> one.put("type", value);
+            }
+        }
+        return List.copyOf(written);
+    }
+
+    private static Map<String, String> resource(JsonObject resource) {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (int i = 0; i < resource.size(); i++) {
+            JsonValue value = resource.value(i);
+            if (value.isScalar()) {
+                // Exports of Athena, Lake and Panther change the case of these members.
+                switch (resource.name(i).toLowerCase(Locale.ROOT)) {
+                    case "arn" -> members.put("arn", value.text());
+                    case "accountid" -> members.put("account_id", value.text());
+                    case "type" -> members.put("type", value.text());
                     default -> {}
                 }
             }
-            if (!one.isEmpty() && seen.size() < Document.MAX_VALUES && seen.add(one)) {
-                written.add(one);
-            }
         }
-        return written;
+        return members;
     }
 }

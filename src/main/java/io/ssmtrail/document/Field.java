@@ -1,6 +1,5 @@
 package io.ssmtrail.document;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -205,19 +204,16 @@ public enum Field {
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> segments;
-    /** What stands in front of the value, by how many of its objects are open already; never changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final byte[][] openings;
 
     Field(String path) {
         this.path = path;
         this.segments = Stream.of(path.split("\\.", -1)).toList();
-        this.openings = new byte[segments.size()][];
-        String opening = "";
-        for (int level = segments.size() - 1; level >= 0; level--) {
-            opening = '"' + segments.get(level) + "\":" + (opening.isEmpty() ? "" : "{" + opening);
-            openings[level] = opening.getBytes(StandardCharsets.US_ASCII);
-        }
+    }
+
+    /** Its place among all fields, from 0. */
+    @SuppressWarnings("EnumOrdinal") // the order of the fields is what this enumeration is for
+    int place() {
+        return ordinal();
     }
 
     /** The name that the field has in the index, with dots. */
@@ -230,18 +226,14 @@ public enum Field {
         return segments.get(0);
     }
 
-    int depth() {
-        return openings.length;
-    }
-
-    /** The names of the field and its objects but for those that are open, up to the value. */
-    byte[] opening(int open) {
-        return openings[open];
+    /** The names of its objects and its own, from the top of the document. */
+    List<String> segments() {
+        return segments;
     }
 
     /** How many objects this field shares with another one. */
     int commonObjects(Field other) {
-        int limit = Math.min(depth(), other.depth()) - 1;
+        int limit = Math.min(segments.size(), other.segments.size()) - 1;
         int common = 0;
         while (common < limit && segments.get(common).equals(other.segments.get(common))) {
             common++;

@@ -1,9 +1,10 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ssmtrail.geo.GeoDatabases;
 import io.ssmtrail.geo.Network;
 import io.ssmtrail.geo.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where the source address is, and whose. */
 final class GeoFields {
@@ -26,11 +27,15 @@ final class GeoFields {
         if (place.latitude().isPresent() && place.longitude().isPresent()) {
             document.set(
                     Field.SOURCE_GEO_LOCATION,
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("lat", place.latitude().getAsDouble())
-                            .put("lon", place.longitude().getAsDouble()));
+                    location(place.latitude().getAsDouble(), place.longitude().getAsDouble()));
         }
+    }
+
+    private static Map<String, Double> location(double latitude, double longitude) {
+        Map<String, Double> location = new LinkedHashMap<>();
+        location.put("lat", latitude);
+        location.put("lon", longitude);
+        return location;
     }
 
     private static void write(Network network, Document.Builder document) {

@@ -1,9 +1,9 @@
 package io.ssmtrail.document;
 
-import static io.ssmtrail.document.Members.object;
+import static io.ssmtrail.document.Members.scalar;
 import static io.ssmtrail.document.Members.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import java.util.Locale;
 
 /** The connection that the call came over. Addresses and programs are {@link OriginFields}'s. */
@@ -11,8 +11,8 @@ final class NetworkFields {
 
     private NetworkFields() {}
 
-    static void write(JsonNode record, Document.Builder document) {
-        JsonNode tls = object(record, "tlsDetails");
+    static void write(JsonObject record, Document.Builder document) {
+        JsonObject tls = record.object("tlsDetails");
         String version = text(tls, "tlsVersion");
         if (tls.isEmpty() || "tlsVersion".equals(version)) {
             // AWS's placeholder for a connection that it knows nothing of.
@@ -31,8 +31,8 @@ final class NetworkFields {
         if (host != null && !host.endsWith(".amazonaws.com")) {
             document.add(Field.RELATED_HOSTS, host);
         }
-        document.set(Field.TLS_CIPHER, text(tls, "cipherSuite"))
+        document.set(Field.TLS_CIPHER, scalar(tls, "cipherSuite"))
                 .set(Field.TLS_CLIENT_SERVER_NAME, host)
-                .set(Field.CLOUDTRAIL_TLS_DETAILS_KEY_EXCHANGE, text(tls, "keyExchange"));
+                .set(Field.CLOUDTRAIL_TLS_DETAILS_KEY_EXCHANGE, scalar(tls, "keyExchange"));
     }
 }

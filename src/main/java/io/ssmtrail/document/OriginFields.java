@@ -29,10 +29,10 @@ final class OriginFields {
             }
         }
         if (agent.isPresent()) {
-            document.set(Field.USER_AGENT_ORIGINAL, agent.get().original());
-            agent.get().name().ifPresent(name -> document.set(Field.USER_AGENT_NAME, name));
-            agent.get().version().ifPresent(version -> document.set(Field.USER_AGENT_VERSION, version));
-            agent.get().osName().ifPresent(os -> document.set(Field.USER_AGENT_OS_NAME, os));
+            document.word(Field.USER_AGENT_ORIGINAL, agent.get().original());
+            agent.get().name().ifPresent(name -> document.word(Field.USER_AGENT_NAME, name));
+            agent.get().version().ifPresent(version -> document.word(Field.USER_AGENT_VERSION, version));
+            agent.get().osName().ifPresent(os -> document.word(Field.USER_AGENT_OS_NAME, os));
         }
     }
 }

@@ -1,8 +1,13 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonBytes;
+import io.ssmtrail.json.JsonNumber;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
+import io.ssmtrail.json.WellFormed;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,39 +28,37 @@ final class PayloadWriter {
 
     private PayloadWriter() {}
 
-    static void write(JsonBytes json, JsonNode part) {
+    static void write(JsonBytes json, JsonObject part) {
         write(json, part, 1);
     }
 
-    private static void write(JsonBytes json, JsonNode node, int depth) {
-        switch (node.getNodeType()) {
-            case OBJECT -> {
-                if (depth > MAX_DEPTH) {
-                    json.string(node.toString());
-                } else {
-                    writeObject(json, node, depth);
-                }
-            }
-            case ARRAY -> {
-                if (depth > MAX_DEPTH) {
-                    json.string(node.toString());
-                } else {
-                    writeArray(json, node, depth);
-                }
-            }
-            case STRING -> json.string(node.textValue());
-            case NUMBER -> writeNumber(json, node);
-            case BOOLEAN -> json.truth(node.booleanValue());
-            default -> json.ascii("null");
+    private static void write(JsonBytes json, JsonValue value, int depth) {
+        if (value instanceof JsonString string) {
+            json.string(string);
+        } else if (value instanceof JsonNumber number) {
+            writeNumber(json, number.text());
+        } else if (value instanceof JsonObject object) {
+            writeObject(json, object, depth);
+        } else if (value instanceof JsonArray array) {
+            writeArray(json, array, depth);
+        } else {
+            json.ascii(value.toString());
         }
     }
 
-    private static void writeObject(JsonBytes json, JsonNode object, int depth) {
+    private static void writeObject(JsonBytes json, JsonObject object, int depth) {
+        if (object.isTidy()) {
+            json.write(object);
+            return;
+        }
+        if (depth > MAX_DEPTH) {
+            json.string(object.toString());
+            return;
+        }
         json.write('{');
-        boolean first = true;
         Set<String> changed = Set.of();
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            String key = member.getKey();
+        for (int i = 0; i < object.size(); i++) {
+            String key = object.name(i);
             String safe = safeKey(key);
             if (!safe.equals(key)) {
                 // A changed key may have become the same as another one, which Elasticsearch's parser refuses.
@@ -63,25 +66,28 @@ final class PayloadWriter {
                     changed = new HashSet<>();
                 }
                 String wanted = safe;
-                for (int n = 2; object.has(safe) || !changed.add(safe); n++) {
+                for (int n = 2; object.get(safe) != null || !changed.add(safe); n++) {
                     safe = wanted + "~" + n;
                 }
             }
-            if (!first) {
+            if (i > 0) {
                 json.write(',');
             }
-            first = false;
             json.string(safe);
             json.write(':');
-            write(json, member.getValue(), depth + 1);
+            write(json, object.value(i), depth + 1);
         }
         json.write('}');
     }
 
-    private static void writeArray(JsonBytes json, JsonNode array, int depth) {
+    private static void writeArray(JsonBytes json, JsonArray array, int depth) {
+        if (depth > MAX_DEPTH) {
+            json.string(array.toString());
+            return;
+        }
         json.write('[');
         boolean first = true;
-        for (JsonNode element : array) {
+        for (JsonValue element : array) {
             if (!first) {
                 json.write(',');
             }
@@ -91,12 +97,11 @@ final class PayloadWriter {
         json.write(']');
     }
 
-    private static void writeNumber(JsonBytes json, JsonNode number) {
-        String text = number.asText();
-        if (text.length() <= MAX_NUMBER_LENGTH) {
-            json.ascii(text);
+    private static void writeNumber(JsonBytes json, String number) {
+        if (number.length() <= MAX_NUMBER_LENGTH) {
+            json.ascii(number);
         } else {
-            json.string(text);
+            json.string(number);
         }
     }
 

@@ -10,10 +10,10 @@ final class PrincipalFields {
 
     static void write(Principal principal, Document.Builder document) {
         document.set(Field.PRINCIPAL_ID, principal.id())
-                .set(Field.PRINCIPAL_KIND, principal.kind().value())
-                .set(Field.PRINCIPAL_CREDENTIALS, principal.credentials().value())
-                .set(Field.PRINCIPAL_ACTOR, principal.actor().value())
-                .set(Field.PRINCIPAL_ACTOR_RULE, principal.actorRule())
+                .word(Field.PRINCIPAL_KIND, principal.kind().value())
+                .word(Field.PRINCIPAL_CREDENTIALS, principal.credentials().value())
+                .word(Field.PRINCIPAL_ACTOR, principal.actor().value())
+                .word(Field.PRINCIPAL_ACTOR_RULE, principal.actorRule())
                 .set(Field.PRINCIPAL_CONSOLE, principal.console())
                 .set(Field.PRINCIPAL_MFA, principal.mfa())
                 .set(Field.PRINCIPAL_CROSS_ACCOUNT, principal.crossAccount());

@@ -1,6 +1,5 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.cloudtrail.CloudTrailRecord;
 import io.ssmtrail.cloudtrail.EventIdentity;
 import io.ssmtrail.cloudtrail.EventTime;
@@ -10,6 +9,10 @@ import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.cloudtrail.SourceAddress;
 import io.ssmtrail.cloudtrail.UserAgent;
 import io.ssmtrail.geo.GeoDatabases;
+import io.ssmtrail.json.JsonLiteral;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,30 +50,31 @@ public final class RecordMapper {
      */
     public MappedEvent map(RawRecord raw) throws MalformedRecordException {
         CloudTrailRecord record = CloudTrailRecord.parse(raw);
-        JsonNode tree = record.tree();
-        requireSource(tree);
-        Instant time = requireTime(tree);
-        EventIdentity identity = EventIdentity.of(tree);
+        JsonObject members = record.members();
+        requireSource(members);
+        Instant time = requireTime(members);
+        EventIdentity identity = EventIdentity.of(members);
 
         Document.Builder document = Document.builder()
                 .set(Field.TIMESTAMP, EventTime.format(time))
                 .set(Field.EVENT_ID, identity.id())
                 .set(Field.EVENT_ORIGINAL, record.raw());
-        EnvelopeFields.write(tree, document);
-        IdentityFields.write(tree, document);
-        Optional<SourceAddress> source = SourceAddress.of(tree);
-        Optional<UserAgent> agent = UserAgent.of(tree);
-        PrincipalFields.write(Principal.of(tree, source, agent), document);
+        CopiedFields.write(members, document);
+        EnvelopeFields.write(members, document);
+        IdentityFields.write(members, document);
+        Optional<SourceAddress> source = SourceAddress.of(members);
+        Optional<UserAgent> agent = UserAgent.of(members);
+        PrincipalFields.write(Principal.of(members, source, agent), document);
         OriginFields.write(source, agent, databases, document);
-        NetworkFields.write(tree, document);
-        PayloadFields.write(tree, document);
-        RelatedFields.write(tree, document);
-        boolean known = writeAction(tree, document);
+        NetworkFields.write(members, document);
+        PayloadFields.write(members, document);
+        RelatedFields.write(members, document);
+        boolean known = writeAction(members, document);
         return new MappedEvent(identity, time, known, document.build());
     }
 
     /** Tells whether the action is one of another service, or one that the catalogue has. */
-    private boolean writeAction(JsonNode record, Document.Builder document) {
+    private boolean writeAction(JsonObject record, Document.Builder document) {
         String source = Members.text(record, "eventSource");
         if (source == null || !ssm.covers(source)) {
             CategoryFields.write(document);
@@ -80,27 +84,28 @@ public final class RecordMapper {
         return ssm.write(source, action == null ? "" : action, record, document);
     }
 
-    private static void requireSource(JsonNode record) throws MalformedRecordException {
-        JsonNode source = record.get("eventSource");
-        if ((source == null || source.isNull()) && record.path("insightDetails").isObject()) {
+    private static void requireSource(JsonObject record) throws MalformedRecordException {
+        JsonValue source = record.get("eventSource");
+        boolean missing = source == null || source == JsonLiteral.NULL;
+        if (missing && record.get("insightDetails") instanceof JsonObject) {
             // An Insights event names the service that it is about, not one that was called.
             return;
         }
-        if (source == null || source.isNull()) {
+        if (source == null || missing) {
             throw new MalformedRecordException("has no eventSource, so it is no CloudTrail event", null);
         }
-        if (!source.isTextual() || source.textValue().isBlank()) {
+        if (!(source instanceof JsonString name) || name.isBlank()) {
             throw new MalformedRecordException(
                     "has an eventSource that is no service name: " + abbreviated(source), null);
         }
     }
 
-    private static Instant requireTime(JsonNode record) throws MalformedRecordException {
-        JsonNode text = record.get("eventTime");
-        if (text == null || text.isNull()) {
+    private static Instant requireTime(JsonObject record) throws MalformedRecordException {
+        JsonValue text = record.get("eventTime");
+        if (text == null || text == JsonLiteral.NULL) {
             throw new MalformedRecordException("has no eventTime, so no month's index can take it", null);
         }
-        Instant time = EventTime.parse(text.asText())
+        Instant time = EventTime.parse(text.text())
                 .orElseThrow(() ->
                         new MalformedRecordException("has an eventTime that is no time: " + abbreviated(text), null));
         if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
@@ -110,7 +115,7 @@ public final class RecordMapper {
         return time;
     }
 
-    private static String abbreviated(JsonNode value) {
+    private static String abbreviated(JsonValue value) {
         String text = value.toString();
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }

@@ -1,11 +1,10 @@
 package io.ssmtrail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.ssm.ActionFacts;
 import io.ssmtrail.ssm.Catalogue;
 import io.ssmtrail.ssm.EntityField;
 import io.ssmtrail.ssm.SsmEntities;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,12 +41,12 @@ final class SsmFields {
     }
 
     /** Writes the fields of an event of the SSM family; tells whether the catalogue has its action. */
-    boolean write(String eventSource, String action, JsonNode record, Document.Builder document) {
+    boolean write(String eventSource, String action, JsonObject record, Document.Builder document) {
         ActionFacts facts = catalogue.action(eventSource, action);
-        document.set(Field.SSM_CAPABILITY, facts.capability())
-                .set(Field.SSM_ACCESS_LEVEL, facts.accessLevel().label())
-                .set(Field.EVENT_CATEGORY, facts.categories())
-                .set(Field.EVENT_TYPE, facts.types());
+        document.word(Field.SSM_CAPABILITY, facts.capability())
+                .word(Field.SSM_ACCESS_LEVEL, facts.accessLevel().label())
+                .words(Field.EVENT_CATEGORY, facts.categories())
+                .words(Field.EVENT_TYPE, facts.types());
         SsmEntities entities = SsmEntities.of(facts, record);
         for (EntityField entity : entities.fields()) {
             write(entity, entities.values(entity), document);
@@ -55,12 +54,12 @@ final class SsmFields {
         return facts.known();
     }
 
-    private static void write(EntityField entity, Set<String> values, Document.Builder document) {
+    private static void write(EntityField entity, List<String> values, Document.Builder document) {
         Field field = Objects.requireNonNull(FIELDS.get(entity));
         if (entity.type() == EntityField.Type.BOOLEAN) {
             document.set(field, values.contains("true"));
         } else {
-            document.set(field, new ArrayList<>(values));
+            document.set(field, values);
         }
         if (RELATED.contains(entity)) {
             values.forEach(value -> document.add(Field.RELATED_ENTITY, value));

@@ -2,8 +2,8 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

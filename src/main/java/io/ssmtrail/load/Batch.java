@@ -1,10 +1,10 @@
 package io.ssmtrail.load;
 
 import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.StoredDocuments.StoredDocument;
+import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.ssmtrail.load;
 
 import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 final class Portion {
 
     /** So that the next document, if it is an ordinary one, still fits in. */
-    private static final int ENOUGH_BYTES = 96 << 10;
+    private static final int ENOUGH_BYTES = 224 << 10;
 
-    private static final int CAPACITY = 128 << 10;
+    private static final int CAPACITY = 256 << 10;
 
     private static final int ENOUGH_REMARKS = 100;
 

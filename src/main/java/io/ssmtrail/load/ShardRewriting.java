@@ -2,7 +2,6 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
-import io.ssmtrail.cloudtrail.RecordHead;
 import io.ssmtrail.document.DocumentRevision;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
@@ -123,7 +122,7 @@ final class ShardRewriting {
         byte[] bytes = original.getBytes(StandardCharsets.UTF_8);
         MappedEvent event;
         try {
-            event = mapper.map(new RawRecord(bytes, 0, bytes.length, 1, new RecordHead("", "", "")));
+            event = mapper.map(RawRecord.of(bytes));
         } catch (MalformedRecordException e) {
             reject(stored, String.valueOf(e.getMessage()), original);
             return;

@@ -1,10 +1,11 @@
 package io.ssmtrail.ssm;
 
+import io.ssmtrail.json.JsonString;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,19 @@ final class EntityCollector {
     private static final String ALL_NODES = "InstanceIds=*";
 
     private final ActionFacts facts;
-    private final EnumMap<EntityField, Set<String>> found = new EnumMap<>(EntityField.class);
+    private final EnumMap<EntityField, List<String>> found = new EnumMap<>(EntityField.class);
 
     EntityCollector(ActionFacts facts) {
         this.facts = facts;
     }
 
-    Map<EntityField, Set<String>> found() {
+    Map<EntityField, List<String>> found() {
         return found;
     }
 
     Optional<String> first(EntityField field) {
-        Set<String> values = found.get(field);
-        return values == null ? Optional.empty() : Optional.of(values.iterator().next());
+        List<String> values = found.get(field);
+        return values == null ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** Adds what stands at a place that is known to hold values of this field. */
@@ -69,6 +70,13 @@ final class EntityCollector {
     }
 
     /** Adds what stands at a place of unknown meaning, if its shape alone tells what it is: a node's id or an ARN. */
+    void sniff(JsonString string) {
+        switch (string.first()) {
+            case 'i', 'm', 'a', '{', '[' -> sniff(string.text());
+            default -> {}
+        }
+    }
+
     void sniff(String text) {
         if (text.isEmpty()) {
             return;
@@ -105,12 +113,12 @@ final class EntityCollector {
         if (value.isEmpty()) {
             return;
         }
-        Set<String> values = found.get(field);
+        List<String> values = found.get(field);
         if (values == null) {
-            values = new LinkedHashSet<>(4);
+            values = new ArrayList<>(4);
             found.put(field, values);
         }
-        if (values.size() < MOST_VALUES) {
+        if (values.size() < MOST_VALUES && !values.contains(value)) {
             values.add(value);
         }
     }
@@ -186,7 +194,7 @@ final class EntityCollector {
     }
 
     private boolean holds(EntityField field, String value) {
-        @Nullable Set<String> values = found.get(field);
+        @Nullable List<String> values = found.get(field);
         return values != null && values.contains(value);
     }
 

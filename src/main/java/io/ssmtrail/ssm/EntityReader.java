@@ -1,6 +1,9 @@
 package io.ssmtrail.ssm;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonLiteral;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonValue;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 sealed interface EntityReader {
 
     /** Reads a string, or a number or boolean where {@link #takes} allows it. */
-    void text(String text, JsonNode parent, EntityCollector out);
+    void text(String text, JsonObject parent, EntityCollector out);
 
     /** Reads an object; false leaves its members to be read on their own. */
-    default boolean object(JsonNode object, EntityCollector out) {
+    default boolean object(JsonObject object, EntityCollector out) {
         return false;
     }
 
     /** Whether a number or boolean is a value here. */
-    default boolean takes(JsonNode scalar) {
+    default boolean takes(JsonValue scalar) {
         return false;
     }
 
@@ -28,13 +31,13 @@ sealed interface EntityReader {
     record Values(EntityField field) implements EntityReader {
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
+        public void text(String text, JsonObject parent, EntityCollector out) {
             out.add(field, text);
         }
 
         @Override
-        public boolean takes(JsonNode scalar) {
-            return scalar.isBoolean() ? field.type() == EntityField.Type.BOOLEAN : field.takesNumbers();
+        public boolean takes(JsonValue scalar) {
+            return scalar instanceof JsonLiteral ? field.type() == EntityField.Type.BOOLEAN : field.takesNumbers();
         }
     }
 
@@ -42,12 +45,12 @@ sealed interface EntityReader {
     record Nothing() implements EntityReader {
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
+        public void text(String text, JsonObject parent, EntityCollector out) {
             // Named in the catalogue to say just that.
         }
 
         @Override
-        public boolean object(JsonNode object, EntityCollector out) {
+        public boolean object(JsonObject object, EntityCollector out) {
             return true;
         }
     }
@@ -56,9 +59,9 @@ sealed interface EntityReader {
     record TypedResource(Map<String, EntityField> types) implements EntityReader {
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
-            JsonNode type = parent.get("resourceType");
-            EntityField field = type == null ? null : types.get(type.asText());
+        public void text(String text, JsonObject parent, EntityCollector out) {
+            JsonValue type = parent.get("resourceType");
+            EntityField field = type == null ? null : types.get(type.text());
             if (field == null) {
                 out.sniff(text);
             } else {
@@ -71,10 +74,10 @@ sealed interface EntityReader {
     record Task() implements EntityReader {
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
-            JsonNode type = parent.get("taskType");
-            boolean elsewhere = type != null
-                    && (type.asText().equals("LAMBDA") || type.asText().equals("STEP_FUNCTIONS"));
+        public void text(String text, JsonObject parent, EntityCollector out) {
+            JsonValue type = parent.get("taskType");
+            boolean elsewhere =
+                    type != null && (type.text().equals("LAMBDA") || type.text().equals("STEP_FUNCTIONS"));
             if (elsewhere) {
                 out.sniff(text);
             } else {
@@ -90,18 +93,18 @@ sealed interface EntityReader {
         private static final String WINDOW_TARGET_IDS = "WindowTargetIds";
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
+        public void text(String text, JsonObject parent, EntityCollector out) {
             out.add(EntityField.NODE_ID, text);
         }
 
         @Override
-        public boolean object(JsonNode object, EntityCollector out) {
+        public boolean object(JsonObject object, EntityCollector out) {
             String key = KeyedValues.key(object);
             if (!EntityNames.namesSomething(key)) {
                 return false;
             }
-            JsonNode values = KeyedValues.values(object);
-            if (values == null || (values.isArray() && values.isEmpty())) {
+            JsonValue values = KeyedValues.values(object);
+            if (values == null || (values instanceof JsonArray list && list.isEmpty())) {
                 out.put(EntityField.TARGET, key);
             } else if (key.equalsIgnoreCase(INSTANCE_IDS)) {
                 KeyedValues.forEach(values, value -> out.add(EntityField.NODE_ID, value));
@@ -123,14 +126,14 @@ sealed interface EntityReader {
     record Filters(Map<String, EntityField> fieldOfKey) implements EntityReader {
 
         @Override
-        public void text(String text, JsonNode parent, EntityCollector out) {
+        public void text(String text, JsonObject parent, EntityCollector out) {
             out.sniff(text);
         }
 
         @Override
-        public boolean object(JsonNode object, EntityCollector out) {
+        public boolean object(JsonObject object, EntityCollector out) {
             EntityField field = fieldOf(KeyedValues.key(object));
-            JsonNode values = KeyedValues.values(object);
+            JsonValue values = KeyedValues.values(object);
             if (field == null || values == null) {
                 return false;
             }

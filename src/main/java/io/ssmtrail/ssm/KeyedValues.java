@@ -1,6 +1,9 @@
 package io.ssmtrail.ssm;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +13,19 @@ final class KeyedValues {
     private KeyedValues() {}
 
     /** The key, or an empty string where there is none. */
-    static String key(JsonNode object) {
-        JsonNode key = object.get("key");
+    static String key(JsonObject object) {
+        JsonValue key = object.get("key");
         if (key == null) {
             key = object.get("filterKey");
         }
         if (key == null) {
             key = object.get("Key");
         }
-        return key == null || !key.isTextual() ? "" : key.textValue();
+        return key instanceof JsonString string ? string.text() : "";
     }
 
-    static @Nullable JsonNode values(JsonNode object) {
-        JsonNode values = object.get("values");
+    static @Nullable JsonValue values(JsonObject object) {
+        JsonValue values = object.get("values");
         if (values == null) {
             values = object.get("value");
         }
@@ -36,25 +39,25 @@ final class KeyedValues {
     }
 
     /** Whether a filter asks for whole values, not for those that begin with, contain or differ from them. */
-    static boolean matchesWhole(JsonNode object) {
+    static boolean matchesWhole(JsonObject object) {
         return isWhole(object.get("option")) && isWhole(object.get("operator")) && isWhole(object.get("type"));
     }
 
-    private static boolean isWhole(@Nullable JsonNode comparison) {
+    private static boolean isWhole(@Nullable JsonValue comparison) {
         if (comparison == null) {
             return true;
         }
-        String name = comparison.asText();
+        String name = comparison.text();
         return !name.startsWith("Begin") && !name.startsWith("Contain") && !name.startsWith("Not");
     }
 
-    static void forEach(JsonNode values, Consumer<String> reader) {
-        if (values.isTextual()) {
-            reader.accept(values.textValue());
-        } else if (values.isArray()) {
-            for (JsonNode value : values) {
-                if (value.isTextual()) {
-                    reader.accept(value.textValue());
+    static void forEach(JsonValue values, Consumer<String> reader) {
+        if (values instanceof JsonString string) {
+            reader.accept(string.text());
+        } else if (values instanceof JsonArray list) {
+            for (JsonValue value : list) {
+                if (value instanceof JsonString string) {
+                    reader.accept(string.text());
                 }
             }
         }

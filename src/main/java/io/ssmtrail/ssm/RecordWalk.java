@@ -1,7 +1,9 @@
 package io.ssmtrail.ssm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,52 +23,44 @@ final class RecordWalk {
         this.out = out;
     }
 
-    void payload(@Nullable JsonNode payload, PathTree paths) {
+    void payload(@Nullable JsonValue payload, PathTree paths) {
         if (payload != null) {
-            value(payload, paths, payload, 0);
+            value(payload, paths, JsonObject.EMPTY, 0);
         }
     }
 
-    private void value(JsonNode value, PathTree path, JsonNode parent, int depth) {
+    /** Reads a value; {@code parent} is the object that it or the list around it is a member of. */
+    private void value(JsonValue value, PathTree path, JsonObject parent, int depth) {
         EntityReader reader = path.reader();
-        switch (value.getNodeType()) {
-            case STRING -> {
-                if (reader == null) {
-                    out.sniff(value.textValue());
-                } else {
-                    reader.text(value.textValue(), parent, out);
+        if (value instanceof JsonString string) {
+            if (reader == null) {
+                out.sniff(string);
+            } else {
+                reader.text(string.text(), parent, out);
+            }
+        } else if (value instanceof JsonObject object) {
+            if (depth < DEEPEST && (reader == null || !reader.object(object, out))) {
+                members(object, path, depth);
+            }
+        } else if (value instanceof JsonArray list) {
+            if (depth < DEEPEST) {
+                for (JsonValue element : list) {
+                    value(element, path, parent, depth + 1);
                 }
             }
-            case NUMBER, BOOLEAN -> {
-                if (reader != null && reader.takes(value)) {
-                    reader.text(value.asText(), parent, out);
-                }
-            }
-            case ARRAY -> {
-                if (depth < DEEPEST) {
-                    for (JsonNode element : value) {
-                        value(element, path, parent, depth + 1);
-                    }
-                }
-            }
-            case OBJECT -> {
-                if (depth < DEEPEST && (reader == null || !reader.object(value, out))) {
-                    members(value, path, depth);
-                }
-            }
-            default -> {
-                // null, and node types that no parser makes.
-            }
+        } else if (reader != null && value.isScalar() && reader.takes(value)) {
+            reader.text(value.text(), parent, out);
         }
     }
 
-    private void members(JsonNode object, PathTree paths, int depth) {
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            PathTree path = paths.child(member.getKey());
+    private void members(JsonObject object, PathTree paths, int depth) {
+        for (int i = 0; i < object.size(); i++) {
+            String name = object.name(i);
+            PathTree path = paths.child(name);
             if (path == null) {
-                path = wellKnown.child(member.getKey());
+                path = wellKnown.child(name);
             }
-            value(member.getValue(), path == null ? PathTree.NONE : path, object, depth + 1);
+            value(object.value(i), path == null ? PathTree.NONE : path, object, depth + 1);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.ssmtrail.ssm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import io.ssmtrail.json.JsonArray;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,30 +14,27 @@ final class Resources {
 
     private Resources() {}
 
-    static void read(@Nullable JsonNode resources, Vocabulary vocabulary, EntityCollector out) {
-        if (resources == null) {
-            return;
-        }
-        if (resources.isArray()) {
-            for (JsonNode resource : resources) {
-                if (!resource.isArray()) {
+    static void read(@Nullable JsonValue resources, Vocabulary vocabulary, EntityCollector out) {
+        if (resources instanceof JsonArray list) {
+            for (JsonValue resource : list) {
+                if (!(resource instanceof JsonArray)) {
                     read(resource, vocabulary, out);
                 }
             }
-        } else if (resources.isObject()) {
-            resource(resources, vocabulary, out);
-        } else if (resources.isTextual()) {
-            out.addResource(resources.textValue());
+        } else if (resources instanceof JsonObject resource) {
+            resource(resource, vocabulary, out);
+        } else if (resources instanceof JsonString arn) {
+            out.addResource(arn.text());
         }
     }
 
-    private static void resource(JsonNode resource, Vocabulary vocabulary, EntityCollector out) {
+    private static void resource(JsonObject resource, Vocabulary vocabulary, EntityCollector out) {
         String type = "";
         String name = "";
-        for (Map.Entry<String, JsonNode> member : resource.properties()) {
-            if (member.getValue().isTextual()) {
-                String key = member.getKey();
-                String text = member.getValue().textValue();
+        for (int i = 0; i < resource.size(); i++) {
+            if (resource.value(i) instanceof JsonString value) {
+                String key = resource.name(i);
+                String text = value.text();
                 if (key.equalsIgnoreCase("arn")) {
                     out.addResource(text);
                 } else if (key.equalsIgnoreCase("resourceName")) {

@@ -1,7 +1,11 @@
 package io.ssmtrail.ssm;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.json.JsonLiteral;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
+import io.ssmtrail.json.JsonValue;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SsmEntities {
 
-    private final Map<EntityField, Set<String>> found;
+    private final Map<EntityField, List<String>> found;
 
-    private SsmEntities(Map<EntityField, Set<String>> found) {
+    private SsmEntities(Map<EntityField, List<String>> found) {
         this.found = found;
     }
 
@@ -28,18 +32,18 @@ public final class SsmEntities {
      * @param facts what the catalogue says of the record's action
      * @param record the whole record, as parsed
      */
-    public static SsmEntities of(ActionFacts facts, JsonNode record) {
+    public static SsmEntities of(ActionFacts facts, JsonObject record) {
         Vocabulary vocabulary = facts.vocabulary();
         EntityCollector out = new EntityCollector(facts);
         RecordWalk walk = new RecordWalk(vocabulary.members(), out);
-        JsonNode request = record.get("requestParameters");
+        JsonValue request = record.get("requestParameters");
         walk.payload(request, facts.requestPaths());
         walk.payload(record.get("responseElements"), facts.responsePaths());
         walk.payload(record.get("additionalEventData"), PathTree.NONE);
         walk.payload(record.get("serviceEventDetails"), PathTree.NONE);
         Resources.read(record.get("resources"), vocabulary, out);
         failure(vocabulary, text(record.get("errorCode")), text(record.get("errorMessage")), out);
-        caller(facts, record.get("userIdentity"), out);
+        caller(facts, record.object("userIdentity"), out);
         if (facts.startsSession()) {
             sessionKind(vocabulary, request, out);
         }
@@ -47,9 +51,9 @@ public final class SsmEntities {
     }
 
     /** The values of a field, none where it is absent. Those of boolean and integer fields are spelled as in JSON. */
-    public Set<String> values(EntityField field) {
-        Set<String> values = found.get(field);
-        return values == null ? Set.of() : Collections.unmodifiableSet(values);
+    public List<String> values(EntityField field) {
+        List<String> values = found.get(field);
+        return values == null ? List.of() : Collections.unmodifiableList(values);
     }
 
     /** The fields that have values, in the order of the enumeration. */
@@ -75,10 +79,7 @@ public final class SsmEntities {
     }
 
     /** The session of an instance's role is named after the instance. */
-    private static void caller(ActionFacts facts, @Nullable JsonNode identity, EntityCollector out) {
-        if (identity == null) {
-            return;
-        }
+    private static void caller(ActionFacts facts, JsonObject identity, EntityCollector out) {
         String arn = text(identity.get("arn"));
         String session = EntityNames.afterLastSlash(arn);
         if (arn.isEmpty()) {
@@ -93,17 +94,18 @@ public final class SsmEntities {
         }
     }
 
-    private static void sessionKind(Vocabulary vocabulary, @Nullable JsonNode request, EntityCollector out) {
+    private static void sessionKind(Vocabulary vocabulary, @Nullable JsonValue request, EntityCollector out) {
         Optional<String> document = out.first(EntityField.DOCUMENT_NAME);
         if (document.isPresent()) {
             out.put(EntityField.SESSION_KIND, vocabulary.sessionKind(document.get()));
-        } else if (request != null && request.isObject() && !request.isEmpty()) {
-            boolean named = request.hasNonNull("documentName");
+        } else if (request instanceof JsonObject members && !members.isEmpty()) {
+            JsonValue name = members.get("documentName");
+            boolean named = name != null && name != JsonLiteral.NULL;
             out.put(EntityField.SESSION_KIND, named ? Vocabulary.OTHER_SESSION : Vocabulary.DEFAULT_SESSION);
         }
     }
 
-    private static String text(@Nullable JsonNode node) {
-        return node == null || !node.isTextual() ? "" : node.textValue();
+    private static String text(@Nullable JsonValue value) {
+        return value instanceof JsonString string ? string.text() : "";
     }
 }

@@ -11,6 +11,8 @@ import io.ssmtrail.archive.ArchiveItem.Digest;
 import io.ssmtrail.archive.ArchiveItem.Found;
 import io.ssmtrail.archive.ArchiveItem.Malformed;
 import io.ssmtrail.cloudtrail.RawRecord;
+import io.ssmtrail.json.JsonBytes;
+import io.ssmtrail.json.Quotes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -248,19 +250,28 @@ class RecordReaderTest {
         }
     }
 
-    /** Reads all items; a record's bytes are copied, since they are only lent. */
+    /** Reads all items; a record's bytes are copied, since they are only lent. Each record comes with its quotes. */
     private static List<ArchiveItem> readAll(InputReader reader) throws IOException {
         List<ArchiveItem> items = new ArrayList<>();
         for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
             if (item.get() instanceof Found record) {
                 RawRecord raw = record.raw();
                 byte[] copy = raw.text().getBytes(UTF_8);
-                items.add(new Found(new RawRecord(copy, 0, copy.length, raw.position(), raw.head())));
+                Quotes quotes = Quotes.of(copy, 0, copy.length);
+                assertThat(asString(raw.buffer(), raw.offset(), raw.length(), raw.quotes()))
+                        .isEqualTo(asString(copy, 0, copy.length, quotes));
+                items.add(new Found(new RawRecord(copy, 0, copy.length, raw.position(), raw.head(), quotes)));
             } else {
                 items.add(item.get());
             }
         }
         return items;
+    }
+
+    private static String asString(byte[] buffer, int offset, int length, Quotes quotes) {
+        JsonBytes json = new JsonBytes();
+        json.string(buffer, offset, length, quotes);
+        return json.toString();
     }
 
     private static List<String> texts(String content) throws IOException {

@@ -1,30 +1,16 @@
 package io.ssmtrail.cloudtrail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.testing.Members;
 
 /** Records for the tests, written with single quotes so that they can be read. */
 final class CallRecord {
 
-    private static final JsonMapper LENIENT =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
-
     private CallRecord() {}
 
-    static JsonNode record(String json) {
-        try {
-            return LENIENT.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** A record of an identity; {@code more} are further members of the record, or "". */
-    static JsonNode call(String identity, String more) {
-        return record("{'userIdentity': " + identity + (more.isEmpty() ? "" : ", " + more) + "}");
+    static JsonObject call(String identity, String more) {
+        return Members.of("{'userIdentity': " + identity + (more.isEmpty() ? "" : ", " + more) + "}");
     }
 
     static String iamUser(String name) {
@@ -56,7 +42,7 @@ final class CallRecord {
     }
 
     /** Who made the call. */
-    static Principal principal(JsonNode record) {
+    static Principal principal(JsonObject record) {
         return Principal.of(record, SourceAddress.of(record), UserAgent.of(record));
     }
 }

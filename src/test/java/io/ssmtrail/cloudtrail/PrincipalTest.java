@@ -3,10 +3,10 @@ package io.ssmtrail.cloudtrail;
 import static io.ssmtrail.cloudtrail.CallRecord.call;
 import static io.ssmtrail.cloudtrail.CallRecord.iamUser;
 import static io.ssmtrail.cloudtrail.CallRecord.principal;
-import static io.ssmtrail.cloudtrail.CallRecord.record;
 import static io.ssmtrail.cloudtrail.CallRecord.roleSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.testing.Members;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ class PrincipalTest {
 
     @Test
     void theSessionOfAwssOwnExampleCountsAsItsRole() {
-        Principal principal = principal(record("""
+        Principal principal = principal(Members.of("""
                 {'eventVersion': '1.04',
                  'userIdentity': {'type': 'AssumedRole', 'principalId': 'AKIAI44QH8DHBEXAMPLE:203.0.113.11',
                    'arn': 'arn:aws:sts::123456789012:assumed-role/example-role/203.0.113.11',
@@ -262,7 +262,7 @@ class PrincipalTest {
         "arn:aws:ec2:us-east-1:111122223333:instance/i-1, UNKNOWN, arn:aws:ec2:us-east-1:111122223333:instance/i-1"
     })
     void aRecordOfVersionOneWithoutATypeIsKnownByItsArn(String arn, PrincipalKind kind, String id) {
-        Principal principal = principal(record(
+        Principal principal = principal(Members.of(
                 "{'eventVersion': '1.0', 'userIdentity': {'arn': '%s', 'accountId': '111122223333'}}".formatted(arn)));
 
         assertThat(principal.kind()).isEqualTo(kind);
@@ -294,8 +294,6 @@ class PrincipalTest {
 
     @Test
     void whereNothingStandsThereTheIdIsUnknown() {
-        assertThat(principal(record("{}")).id()).isEqualTo("unknown");
-        assertThat(principal(record("[]")).id()).isEqualTo("unknown");
-        assertThat(principal(record("'text'")).id()).isEqualTo("unknown");
+        assertThat(principal(Members.of("{}")).id()).isEqualTo("unknown");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.testing.Members;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -102,8 +104,8 @@ class PrincipalTotalityTest {
             "\uDFFF\uD800",
             "\u0000",
             "\u202E",
-            "x".repeat(300_000),
-            "é".repeat(40_000),
+            "x".repeat(30_000),
+            "é".repeat(4_000),
             "/".repeat(1_000));
 
     private final Random random = new Random(SEED);
@@ -111,7 +113,7 @@ class PrincipalTotalityTest {
     @Test
     void anyJsonHasAPrincipalThatIsNotBlank() {
         for (int i = 0; i < RECORDS; i++) {
-            JsonNode record = i % 10 == 0 ? value(4) : object(4);
+            JsonObject record = Members.of(object(4));
             Principal principal = principal(record);
 
             assertThat(principal.id()).as("seed %d, record %d", SEED, i).isNotBlank();

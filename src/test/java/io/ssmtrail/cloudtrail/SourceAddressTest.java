@@ -1,8 +1,8 @@
 package io.ssmtrail.cloudtrail;
 
-import static io.ssmtrail.cloudtrail.CallRecord.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.testing.Members;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,16 +117,16 @@ class SourceAddressTest {
 
     @Test
     void aRecordWithoutASourceHasNone() {
-        assertThat(SourceAddress.of(record("{}"))).isEmpty();
-        assertThat(SourceAddress.of(record("{'sourceIPAddress': null}"))).isEmpty();
-        assertThat(SourceAddress.of(record("{'sourceIPAddress': ' '}"))).isEmpty();
-        assertThat(SourceAddress.of(record("{'sourceIPAddress': {'ip': '10.0.0.1'}}")))
+        assertThat(SourceAddress.of(Members.of("{}"))).isEmpty();
+        assertThat(SourceAddress.of(Members.of("{'sourceIPAddress': null}"))).isEmpty();
+        assertThat(SourceAddress.of(Members.of("{'sourceIPAddress': ' '}"))).isEmpty();
+        assertThat(SourceAddress.of(Members.of("{'sourceIPAddress': {'ip': '10.0.0.1'}}")))
                 .isEmpty();
     }
 
     @Test
     void theAddressOfARecordIsReadWithoutTheBlanksAroundIt() {
-        assertThat(SourceAddress.of(record("{'sourceIPAddress': ' 203.0.113.11 '}")))
+        assertThat(SourceAddress.of(Members.of("{'sourceIPAddress': ' 203.0.113.11 '}")))
                 .contains(SourceAddress.parse("203.0.113.11"));
     }
 }

@@ -1,8 +1,8 @@
 package io.ssmtrail.cloudtrail;
 
-import static io.ssmtrail.cloudtrail.CallRecord.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.testing.Members;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,10 +96,10 @@ class UserAgentTest {
 
     @Test
     void aRecordWithoutAUserAgentHasNone() {
-        assertThat(UserAgent.of(record("{}"))).isEmpty();
-        assertThat(UserAgent.of(record("{'userAgent': null}"))).isEmpty();
-        assertThat(UserAgent.of(record("{'userAgent': ''}"))).isEmpty();
-        assertThat(UserAgent.of(record("{'userAgent': ['aws-cli/2.0']}"))).isEmpty();
+        assertThat(UserAgent.of(Members.of("{}"))).isEmpty();
+        assertThat(UserAgent.of(Members.of("{'userAgent': null}"))).isEmpty();
+        assertThat(UserAgent.of(Members.of("{'userAgent': ''}"))).isEmpty();
+        assertThat(UserAgent.of(Members.of("{'userAgent': ['aws-cli/2.0']}"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.testing.KeptFile;
 import io.ssmtrail.testing.TestIndex;
 import java.io.IOException;

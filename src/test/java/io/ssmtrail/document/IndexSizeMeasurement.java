@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.BulkResult;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.sample.bulk.BulkArchive;
 import io.ssmtrail.sample.bulk.BulkOptions;
 import io.ssmtrail.sample.trail.Compression;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.elastic.BulkResult;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestIndex;
 import java.nio.charset.StandardCharsets;

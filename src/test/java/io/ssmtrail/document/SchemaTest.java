@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.geo.GeoDatabases;
 import io.ssmtrail.geo.TestDatabase;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestIndex;
 import java.io.IOException;

@@ -9,12 +9,11 @@ import io.ssmtrail.archive.ArchiveItem;
 import io.ssmtrail.archive.InputReader;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
-import io.ssmtrail.cloudtrail.RecordHead;
 import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkResult;
 import io.ssmtrail.elastic.BulkResult.Item;
+import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.testing.TestIndex;
 import io.ssmtrail.testing.Trail;
 import java.io.ByteArrayInputStream;
@@ -94,11 +93,7 @@ class HostileInputTest {
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
         JsonBytes json = new JsonBytes();
 
-        DocumentWriter.write(
-                new RecordMapper()
-                        .map(new RawRecord(bytes, 0, bytes.length, 1, new RecordHead("", "", "")))
-                        .document(),
-                json);
+        DocumentWriter.write(new RecordMapper().map(RawRecord.of(bytes)).document(), json);
 
         JsonNode document = new JsonMapper().readTree(json.toString());
         assertThat(document.at("/related/entity")).hasSize(1_000);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.testing.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,21 +20,11 @@ class OddRecordsTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "null",
-                "[]",
-                "{}",
-                "'text'",
-                "7",
-                "true",
-                "{'requestParameters': {}}",
-                "{'resources': {'ARN': 7}}"
-            })
+    @ValueSource(strings = {"{}", "{'requestParameters': {}}", "{'resources': {'ARN': 7}}"})
     void aRecordMayLackEverything(String record) {
         ActionFacts facts = Catalogue.standard().action("ssm.amazonaws.com", "StartSession");
 
-        assertThat(SsmEntities.of(facts, Events.json(record)).fields()).isEmpty();
+        assertThat(SsmEntities.of(facts, Members.of(record)).fields()).isEmpty();
     }
 
     @Test
@@ -84,7 +75,7 @@ class OddRecordsTest {
         names.insert(0, "x".repeat(300_000));
         ActionFacts facts = Catalogue.standard().action("ssm.amazonaws.com", "GetParameters");
 
-        assertThat(SsmEntities.of(facts, record).values(EntityField.PARAMETER_NAME))
+        assertThat(SsmEntities.of(facts, Members.of(record)).values(EntityField.PARAMETER_NAME))
                 .hasSize(1_000)
                 .contains("/p/0");
     }
@@ -99,7 +90,7 @@ class OddRecordsTest {
         at.put("instanceId", "i-0123456789abcdef0");
         ActionFacts facts = Catalogue.standard().action("ssm.amazonaws.com", "SendCommand");
 
-        assertThat(SsmEntities.of(facts, record).fields()).isEmpty();
+        assertThat(SsmEntities.of(facts, Members.of(record)).fields()).isEmpty();
     }
 
     @Test
@@ -111,7 +102,7 @@ class OddRecordsTest {
         for (int i = 0; i < 20_000; i++) {
             JsonNode record = object(random, 0, TOP);
             ActionFacts facts = actions.get(random.nextInt(actions.size()));
-            SsmEntities entities = SsmEntities.of(facts, record);
+            SsmEntities entities = SsmEntities.of(facts, Members.of(record));
             for (EntityField field : entities.fields()) {
                 assertThat(entities.values(field))
                         .as("seed %s, record %s of %s: %s, %s", seed, i, facts.eventName(), field, record)

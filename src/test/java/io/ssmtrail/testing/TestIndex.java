@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
-import io.ssmtrail.cloudtrail.RecordHead;
 import io.ssmtrail.document.DocumentWriter;
-import io.ssmtrail.document.JsonBytes;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.BulkResult;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +70,7 @@ public final class TestIndex implements AutoCloseable {
 
     /** A record as a reader of archives would give it. */
     public static RawRecord raw(byte[] record) {
-        return new RawRecord(record, 0, record.length, 1, new RecordHead("", "", ""));
+        return RawRecord.of(record);
     }
 
     /** Maps a record and adds its document to the next bulk; the document's id is returned. */

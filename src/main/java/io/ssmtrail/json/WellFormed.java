@@ -1,14 +1,15 @@
-package io.ssmtrail.document;
+package io.ssmtrail.json;
 
 /** Text that UTF-8 has a form for: Java's may hold one half of a surrogate pair, as JSON's escapes may. */
-final class WellFormed {
+public final class WellFormed {
 
-    static final char REPLACEMENT = '\uFFFD';
+    /** Stands for what cannot be told. */
+    public static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
     /** The text with each half of a broken surrogate pair replaced, since UTF-8 has no form for it. */
-    static String of(String text) {
+    public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return replaceBrokenPairs(text, i);

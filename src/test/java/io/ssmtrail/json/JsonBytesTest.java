@@ -1,4 +1,4 @@
-package io.ssmtrail.document;
+package io.ssmtrail.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +69,28 @@ class JsonBytesTest {
         json.string(around, 2, around.length - 4);
 
         assertThat(json).hasToString("\"\u00e9\\\"quoted\\\"\u00e9\"");
+    }
+
+    @Test
+    void aJsonTextBecomesAStringByItsQuotes() throws IOException {
+        Random random = new Random(2);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int strings = random.nextInt(12); strings > 0; strings--) {
+                text.append("{,:[123".charAt(random.nextInt(7)))
+                        .append('"')
+                        .append("abc/é日:def ".repeat(4), 0, random.nextInt(40))
+                        .append(random.nextInt(20) == 0 ? "\\\"" : "")
+                        .append('"');
+            }
+            text.append(" ".repeat(random.nextInt(3)));
+            byte[] utf8 = ("??" + text + "?".repeat(random.nextInt(12))).getBytes(StandardCharsets.UTF_8);
+            int length = text.toString().getBytes(StandardCharsets.UTF_8).length;
+            JsonBytes json = new JsonBytes(1);
+            json.string(utf8, 2, length, Quotes.of(utf8, 2, length));
+
+            assertThat(json).hasToString(JSON.writeValueAsString(text.toString()));
+        }
     }
 
     private static String string(String text) {

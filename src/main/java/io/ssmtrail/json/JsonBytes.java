@@ -1,6 +1,5 @@
-package io.ssmtrail.document;
+package io.ssmtrail.json;
 
-import io.ssmtrail.cloudtrail.EightBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +118,10 @@ public final class JsonBytes extends OutputStream {
     /** Writes a string with its quotes. Each half of a broken surrogate pair becomes U+FFFD, as UTF-8 has no form for it. */
     public void string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (isPlain(utf8)) {
+            quoted(utf8, 0, utf8.length);
+            return;
+        }
         int start = length;
         questionMark = false;
         string(utf8, 0, utf8.length);
@@ -127,6 +130,52 @@ public final class JsonBytes extends OutputStream {
             utf8 = WellFormed.of(text).getBytes(StandardCharsets.UTF_8);
             length = start;
             string(utf8, 0, utf8.length);
+        }
+    }
+
+    /** Writes a string that was read. */
+    public void string(JsonString string) {
+        if (string.isPlain()) {
+            quoted(string.bytes(), string.from(), string.to() - string.from());
+        } else {
+            string(string.text());
+        }
+    }
+
+    private void quoted(byte[] plain, int from, int count) {
+        reserve(count + 2);
+        byte[] target = bytes;
+        int out = length;
+        target[out] = '"';
+        System.arraycopy(plain, from, target, out + 1, count);
+        target[out + 1 + count] = '"';
+        length = out + count + 2;
+    }
+
+    /** Whether nothing in it has to be escaped, or might stand for something else. */
+    static boolean isPlain(byte[] utf8) {
+        int count = utf8.length;
+        if (count < Long.BYTES) {
+            for (byte b : utf8) {
+                if (!PLAIN[b & 0xff]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        long special = special(EightBytes.at(utf8, count - Long.BYTES));
+        for (int i = 0; i < count - Long.BYTES; i += Long.BYTES) {
+            special |= special(EightBytes.at(utf8, i));
+        }
+        return special == 0;
+    }
+
+    /** Writes a JSON text as a string with its quotes. */
+    public void string(byte[] utf8, int offset, int count, Quotes quotes) {
+        if (quotes.isPlain()) {
+            escapeQuotes(utf8, offset, count, quotes);
+        } else {
+            string(utf8, offset, count);
         }
     }
 
@@ -140,12 +189,47 @@ public final class JsonBytes extends OutputStream {
         write('"');
     }
 
-    void number(long number) {
+    /** Writes a tidy object as it stands in its text. */
+    public void write(JsonObject object) {
+        TextSpan span = object.span();
+        write(span.bytes(), span.from(), span.length());
+    }
+
+    public void number(long number) {
         ascii(Long.toString(number));
     }
 
-    void truth(boolean truth) {
+    public void truth(boolean truth) {
         write(truth ? TRUE : FALSE);
+    }
+
+    /** Copies what stands between quotes, some bytes too many each time, which the next copy writes over. */
+    private void escapeQuotes(byte[] utf8, int offset, int count, Quotes quotes) {
+        reserve(count + quotes.count() + 2 + Long.BYTES);
+        byte[] target = bytes;
+        int out = length;
+        target[out++] = '"';
+        int[] places = quotes.places();
+        int from = offset;
+        int safe = utf8.length - Long.BYTES;
+        for (int i = 0; i < quotes.count(); i++) {
+            int to = offset + places[i];
+            if (to > safe) {
+                System.arraycopy(utf8, from, target, out, to - from);
+            } else {
+                for (int done = 0; done < to - from; done += Long.BYTES) {
+                    EightBytes.put(target, out + done, EightBytes.at(utf8, from + done));
+                }
+            }
+            out += to - from;
+            target[out++] = '\\';
+            from = to;
+        }
+        int rest = offset + count - from;
+        System.arraycopy(utf8, from, target, out, rest);
+        out += rest;
+        target[out++] = '"';
+        length = out;
     }
 
     private void escape(byte[] utf8, int from, int to) {
