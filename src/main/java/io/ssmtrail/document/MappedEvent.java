@@ -2,6 +2,7 @@ package io.ssmtrail.document;
 
 import io.ssmtrail.cloudtrail.EventIdentity;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A document and what decides where it goes: its id, and its time for the month's index.
@@ -12,6 +13,15 @@ import java.time.Instant;
  * @param document what is indexed
  */
 public record MappedEvent(EventIdentity identity, Instant time, boolean knownAction, Document document) {
+
+    /**
+     * The same for events of one action by one principal, whose documents resemble each other more than others, and seldom
+     * the same for those of two.
+     */
+    public long kind() {
+        String principal = document.text(Field.PRINCIPAL_ID);
+        return (long) action().hashCode() << Integer.SIZE | Integer.toUnsignedLong(Objects.hashCode(principal));
+    }
 
     /** The action, empty where the record names none. */
     public String action() {

@@ -110,7 +110,7 @@ public final class MappingUpgrade {
                 if (!below.isEmpty()) {
                     missing.putObject(member.getKey()).set(PROPERTIES, below);
                 }
-            } else if (!isSame(want, have)) {
+            } else if (isInterpreted(want) && !isSame(want, have)) {
                 changed.put(field, (ObjectNode) want);
             }
         });
@@ -126,6 +126,11 @@ public final class MappingUpgrade {
         } else {
             updated.add(field);
         }
+    }
+
+    /** What only lies in the document may have more made of it in an index that is there. */
+    private static boolean isInterpreted(JsonNode definition) {
+        return definition.path("enabled").asBoolean(true);
     }
 
     /** Templates give numbers and truths as text where the mapping of an index has them as such. */

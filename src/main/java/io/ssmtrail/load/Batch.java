@@ -25,7 +25,12 @@ final class Batch {
      * @param end behind its last line feed
      * @param place the input's name, or that of a file within it
      */
-    record Entry(int start, int end, InputTrack input, String place, long position, String eventId) {}
+    record Entry(int start, int end, InputTrack input, String place, long position, String eventId) {
+
+        Entry at(int newStart, int newEnd) {
+            return new Entry(newStart, newEnd, input, place, position, eventId);
+        }
+    }
 
     private static final int INITIAL_SIZE = 1 << 20;
 
@@ -56,6 +61,13 @@ final class Batch {
                 content);
     }
 
+    /** Adds a document of another batch, which is then this one's to settle. */
+    void take(Batch other, Entry entry) {
+        int start = body.length();
+        body.write(other.bytes(), entry.start(), entry.end() - entry.start());
+        entries.add(entry.at(start, body.length()));
+    }
+
     private void add(Entry entry, String beforeId, Content content) {
         int start = body.length();
         try {
@@ -70,7 +82,7 @@ final class Batch {
             body.backTo(start);
             throw e;
         }
-        entries.add(new Entry(start, body.length(), entry.input(), entry.place(), entry.position(), entry.eventId()));
+        entries.add(entry.at(start, body.length()));
         entry.input().added();
     }
 
@@ -84,6 +96,10 @@ final class Batch {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    Entry lastEntry() {
+        return entries.get(entries.size() - 1);
     }
 
     boolean isEmpty() {

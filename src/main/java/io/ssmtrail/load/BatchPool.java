@@ -25,6 +25,11 @@ final class BatchPool {
         return empty.take();
     }
 
+    /** Whether senders would have to wait for the next one. */
+    boolean awaitsFull() {
+        return full.isEmpty();
+    }
+
     void giveFull(Batch batch) throws InterruptedException {
         full.put(batch);
     }

@@ -229,7 +229,7 @@ final class BulkSender implements BatchSender {
         for (Batch.Entry entry : entries) {
             int size = entry.end() - entry.start();
             System.arraycopy(body, entry.start(), joined, at, size);
-            moved.add(new Batch.Entry(at, at + size, entry.input(), entry.place(), entry.position(), entry.eventId()));
+            moved.add(entry.at(at, at + size));
             at += size;
         }
         return new Joined(joined, moved);

@@ -31,6 +31,7 @@ final class Crew {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile long stoppedAt;
     private final CountDownLatch calledOff = new CountDownLatch(1);
 
     synchronized void start(String name, Work work) {
@@ -56,8 +57,16 @@ final class Crew {
     }
 
     /** Asks all to leave off; they see to that themselves. */
-    void stop() {
-        stopped.countDown();
+    synchronized void stop() {
+        if (!isStopped()) {
+            stoppedAt = System.nanoTime();
+            stopped.countDown();
+        }
+    }
+
+    /** Whether it is so long since they were asked to. */
+    boolean isStoppedFor(Duration time) {
+        return isStopped() && System.nanoTime() - stoppedAt >= time.toNanos();
     }
 
     boolean isStopped() {

@@ -3,7 +3,10 @@ package io.ssmtrail.load;
 import io.ssmtrail.document.MappedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The batch that one reader fills, over as many inputs as it takes. */
+/**
+ * The batches that one reader fills, over as many inputs as it takes. While there are batches that wait to be sent, it
+ * keeps documents back to put those together that resemble each other.
+ */
 final class Filling implements EventSink {
 
     private final LoadSettings settings;
@@ -12,6 +15,7 @@ final class Filling implements EventSink {
     private final RejectFile rejects;
     private final LoadListener listener;
 
+    private final Window window = new Window();
     private @Nullable Batch batch;
     private InputTrack input = new InputTrack("", finished -> {});
 
@@ -32,12 +36,10 @@ final class Filling implements EventSink {
         if (!event.knownAction()) {
             counters.unknownAction(event.action());
         }
-        if (batch == null) {
-            batch = pool.takeEmpty();
-        }
-        batch.add(event, input, place, position);
-        if (batch.length() >= settings.bulkBytes() || batch.entries().size() >= settings.bulkDocuments()) {
-            handOver();
+        window.add(event, input, place, position);
+        if (isFull(window.length(), window.documents())
+                && (window.length() >= settings.windowBytes() || pool.awaitsFull())) {
+            window.empty(this::put);
         }
     }
 
@@ -58,10 +60,27 @@ final class Filling implements EventSink {
         listener.noted(name, position, remark);
     }
 
+    /** Hands over all that it has. */
     void handOver() throws InterruptedException {
+        window.empty(this::put);
         if (batch != null && !batch.isEmpty()) {
             pool.giveFull(batch);
             batch = null;
         }
+    }
+
+    private void put(Batch from, Batch.Entry document) throws InterruptedException {
+        if (batch == null) {
+            batch = pool.takeEmpty();
+        }
+        batch.take(from, document);
+        if (isFull(batch.length(), batch.entries().size())) {
+            pool.giveFull(batch);
+            batch = null;
+        }
+    }
+
+    private boolean isFull(int bytes, int documents) {
+        return bytes >= settings.bulkBytes() || documents >= settings.bulkDocuments();
     }
 }

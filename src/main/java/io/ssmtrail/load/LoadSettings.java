@@ -23,10 +23,22 @@ public record LoadSettings(
         boolean reload,
         Map<String, String> refused) {
 
+    /** What Elasticsearch gains by more is lost in the noise. */
+    private static final int WINDOW_BULKS = 6;
+
+    /** The part of the heap that the windows of all readers may take. */
+    private static final int WINDOW_SHARE = 8;
+
     /** Fits a small server on the same machine, and does not flood a large one. */
     public static LoadSettings standard() {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadSettings(
                 Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5), false, Map.of());
+    }
+
+    /** How many bytes of documents a reader may keep back to put those together that resemble each other. */
+    int windowBytes() {
+        long share = Runtime.getRuntime().maxMemory() / WINDOW_SHARE / readers;
+        return (int) Math.max(bulkBytes, Math.min((long) WINDOW_BULKS * bulkBytes, share));
     }
 }

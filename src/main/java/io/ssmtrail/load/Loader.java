@@ -28,6 +28,9 @@ public final class Loader {
     private static final Logger LOG = Logger.getLogger(Loader.class.getName());
     private static final Duration IDLE = Duration.ofMillis(100);
 
+    /** After a stop, what has not been sent by then stays for the next load: the ledger must still be written in time. */
+    private static final Duration LAST_SENDING = Duration.ofSeconds(3);
+
     private final Elastic elastic;
     private final LoadSettings settings;
     private final RecordMapper mapper;
@@ -199,7 +202,9 @@ public final class Loader {
                 boolean last = reading.get() == 0;
                 Optional<Batch> batch = pool.pollFull(IDLE);
                 if (batch.isPresent()) {
-                    sender.send(batch.get());
+                    if (!crew.isStoppedFor(LAST_SENDING)) {
+                        sender.send(batch.get());
+                    }
                     pool.giveBack(batch.get());
                 } else if (last) {
                     return;

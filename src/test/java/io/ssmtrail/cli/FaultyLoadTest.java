@@ -191,6 +191,32 @@ class FaultyLoadTest {
     }
 
     @Test
+    void anInterruptedLoadOfASlowServerLeavesTheRestForTheNextOneAndWritesTheLedger() {
+        assertThat(CommandRun.withElasticsearch("setup").exitCode()).isZero();
+        long interrupted = interruptedRuns();
+        CompletableFuture<JavaProcess> loader = new CompletableFuture<>();
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> {
+            if (bulk == 6) {
+                loader.join().terminate();
+                told.complete(System.nanoTime());
+            }
+            sleep(Duration.ofMillis(1_200));
+            return Fault.NONE;
+        })) {
+            loader.complete(JavaProcess.load(proxy.url(), archive, scratch, "--bulk-kb", "100"));
+
+            assertThat(loader.join().end(120)).as(loader.join().err()).isEqualTo(130);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - told.join())).isLessThan(Duration.ofSeconds(10));
+        assertThat(loader.join().err()).contains("not acknowledged");
+        assertThat(interruptedRuns()).isEqualTo(interrupted + 1);
+
+        assertThat(load(TestElasticsearch.url()).exitCode()).isZero();
+        assertExactlyTheArchive(0);
+    }
+
+    @Test
     void aDiskThatIsFullForAWhileLosesAndDoublesNothing() {
         AtomicInteger refused = new AtomicInteger();
         try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> Fault.NONE, (bulk, answer) -> {
@@ -326,14 +352,24 @@ class FaultyLoadTest {
         }
     }
 
+    private static long interruptedRuns() {
+        TestElasticsearch.refresh("ssmtrail-loads");
+        return TestElasticsearch.get("/ssmtrail-loads/_count?q=kind:run%20AND%20status:interrupted")
+                .path("count")
+                .asLong();
+    }
+
     private static void awaitInterruption(JavaProcess loader) {
         for (int i = 0; i < 1_000 && !loader.err().contains("Interrupted"); i++) {
-            try {
-                Thread.sleep(30);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            sleep(Duration.ofMillis(30));
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

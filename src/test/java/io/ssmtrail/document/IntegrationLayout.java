@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The layout of Elastic's CloudTrail integration, as far as it holds what a record tells: each payload as a string of the
  * form {@code {key=value}}, indexed as a keyword and as text, beside a flattened copy; every field with an inverted index
- * and doc values, and no sort. What tells of the transport
+ * and doc values. What tells of the transport
  * ({@code agent}, {@code input}, {@code log}, {@code aws.s3}, {@code event.ingested}) is left out, in the
  * integration's favour.
  *
@@ -28,7 +28,6 @@ final class IntegrationLayout {
     /** Settings (ours, the codec too) and mappings (the integration's). */
     static ObjectNode schema() {
         ObjectNode schema = TestIndex.schema();
-        ((ObjectNode) schema.at("/settings/index")).remove("sort");
         ObjectNode properties = (ObjectNode) schema.at("/mappings/properties");
         indexAll(properties);
         ObjectNode aws = (ObjectNode) properties.at("/aws/properties");
@@ -57,8 +56,7 @@ final class IntegrationLayout {
             ObjectNode field = (ObjectNode) member.getValue();
             if (field.get("properties") instanceof ObjectNode inner) {
                 indexAll(inner);
-            } else if (!member.getKey().equals("original")
-                    || field.path("doc_values").asBoolean(true)) {
+            } else if (!field.path("type").asText().equals("object")) {
                 field.remove("index");
                 field.remove("doc_values");
             }

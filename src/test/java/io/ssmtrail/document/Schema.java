@@ -49,10 +49,12 @@ final class Schema {
 
     /** A mapping in the words of {@code fields.json}. */
     static String typeOf(JsonNode mapping) {
+        if (!mapping.path("enabled").asBoolean(true)) {
+            return "kept, not searchable";
+        }
         boolean searchable = mapping.path("index").asBoolean(true);
         boolean docValues = mapping.path("doc_values").asBoolean(true);
-        String use =
-                searchable ? (docValues ? "" : ", search only") : (docValues ? ", doc values only" : ", not indexed");
+        String use = searchable ? (docValues ? "" : ", search only") : (docValues ? ", doc values only" : "");
         return mapping.get("type").asText() + use;
     }
 

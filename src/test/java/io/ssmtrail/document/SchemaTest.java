@@ -116,6 +116,10 @@ class SchemaTest {
                     assertThat(mapping.path("ignore_malformed").asBoolean())
                             .as("%s has ignore_malformed", path)
                             .isTrue();
+                case "object" ->
+                    assertThat(mapping.path("enabled").asBoolean(true))
+                            .as("%s is interpreted", path)
+                            .isFalse();
                 // The mapper itself writes nothing but true and false, and text takes all text.
                 default -> assertThat(mapping.get("type").asText()).isIn("boolean", "text");
             }
