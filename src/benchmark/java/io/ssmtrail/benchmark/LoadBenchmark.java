@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class LoadBenchmark {
 
     private static final String SCRIPT = "src/benchmark/python/four_bulk_threads.py";
+    private static final int PART_TO_TRY = 5;
     private static final String SCRIPT_INDEX = "script-events";
 
     private LoadBenchmark() {}
@@ -39,7 +40,7 @@ public final class LoadBenchmark {
             List<Double> ofScript = new ArrayList<>();
             List<Double> cpuShare = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                Measured ceiling = server.measure(() -> bodies.send(url, senders));
+                Measured ceiling = server.measure(() -> bodies.send(url, senders, bodies.count()));
                 Measured load = server.measure(
                         () -> run(command(loader, "load", "--reload", "--url", url.toString(), archive.toString())));
                 server.expect("ssm-cloudtrail-*", bodies.events());
@@ -72,13 +73,14 @@ public final class LoadBenchmark {
 
     private static int bestSenders(FreeElasticsearch server, PreparedBodies bodies)
             throws IOException, InterruptedException {
-        server.measure(() -> bodies.send(server.url(), 2));
+        int some = Math.max(1, bodies.count() / PART_TO_TRY);
+        server.measure(() -> bodies.send(server.url(), 2, some));
         int best = 1;
         double least = Double.MAX_VALUE;
         for (int senders = 1; senders <= 4; senders++) {
             int count = senders;
             double seconds =
-                    server.measure(() -> bodies.send(server.url(), count)).seconds();
+                    server.measure(() -> bodies.send(server.url(), count, some)).seconds();
             if (seconds < least) {
                 least = seconds;
                 best = senders;

@@ -55,8 +55,8 @@ final class PreparedBodies implements AutoCloseable {
         return files.size();
     }
 
-    /** Sends all bodies by so many threads; returns 0, since the time is this process's own. */
-    double send(URI url, int senders) throws IOException, InterruptedException {
+    /** Sends so many of the bodies by so many threads; returns 0, since the time is this process's own. */
+    double send(URI url, int senders, int count) throws IOException, InterruptedException {
         AtomicInteger next = new AtomicInteger();
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -65,7 +65,7 @@ final class PreparedBodies implements AutoCloseable {
             List<Future<?>> work = new ArrayList<>();
             for (int i = 0; i < senders; i++) {
                 work.add(threads.submit(() -> {
-                    for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
+                    for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
                         send(http, url, files.get(at));
                     }
                     return null;

@@ -56,7 +56,9 @@ enum TopLevelName {
         }
         for (TopLevelName candidate : BY_LENGTH[length]) {
             for (byte[] spelling : candidate.spellings) {
-                if (Arrays.equals(bytes, from, to, spelling, 0, spelling.length)) {
+                if (spelling.length == length
+                        && bytes[to - 1] == spelling[length - 1]
+                        && Arrays.equals(bytes, from, to, spelling, 0, spelling.length)) {
                     return candidate;
                 }
             }

@@ -46,7 +46,7 @@ public record EventIdentity(String id, boolean fromContent) {
         return true;
     }
 
-    /** The same for records that differ only in white space, in the order of their members, or in how a number is written. */
+    /** The same for records that differ only in white space, in the order of their members, or in how a number's exponent is written. */
     private static String digest(JsonValue record) {
         MessageDigest sha256;
         try {

@@ -6,6 +6,7 @@ import static io.ssmtrail.document.Members.truth;
 
 import io.ssmtrail.json.JsonArray;
 import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
 import io.ssmtrail.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,15 +21,20 @@ final class EnvelopeFields {
 
     private static final String SERVICE_SUFFIX = ".amazonaws.com";
 
+    private static final JsonString ECS = Words.of("8.11.0");
+    private static final JsonString EVENT = Words.of("event");
+    private static final JsonString AWS = Words.of("aws");
+    private static final JsonString CLOUDTRAIL = Words.of("aws.cloudtrail");
+
     private EnvelopeFields() {}
 
     static void write(JsonObject record, Document.Builder document) {
-        document.word(Field.ECS_VERSION, "8.11.0")
-                .word(Field.EVENT_KIND, "event")
-                .word(Field.EVENT_MODULE, "aws")
-                .word(Field.EVENT_DATASET, "aws.cloudtrail")
-                .word(Field.DATA_STREAM_DATASET, "aws.cloudtrail")
-                .word(Field.CLOUD_PROVIDER, "aws")
+        document.set(Field.ECS_VERSION, ECS)
+                .set(Field.EVENT_KIND, EVENT)
+                .set(Field.EVENT_MODULE, AWS)
+                .set(Field.EVENT_DATASET, CLOUDTRAIL)
+                .set(Field.DATA_STREAM_DATASET, CLOUDTRAIL)
+                .set(Field.CLOUD_PROVIDER, AWS)
                 .word(Field.EVENT_OUTCOME, outcome(record))
                 .set(Field.CLOUDTRAIL_RECIPIENT_ACCOUNT_ID, recipient(record))
                 .set(Field.CLOUDTRAIL_SHARED_EVENT_ID, either(record, "sharedEventID", "sharedEventId"))
