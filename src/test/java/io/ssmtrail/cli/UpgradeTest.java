@@ -2,7 +2,6 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.testing.TestElasticsearch;
@@ -83,6 +82,25 @@ class UpgradeTest {
     }
 
     @Test
+    void anIndexThatReadsTheOriginalRecordWhereTodaysDoNotStaysAsItIs() throws IOException {
+        install(
+                "ssmtrail-ecs",
+                template -> ((ObjectNode) template.at("/template/mappings/properties/event/properties"))
+                        .putObject("original")
+                        .put("type", "keyword")
+                        .put("index", false)
+                        .put("doc_values", false));
+
+        CommandRun setup = CommandRun.withElasticsearch("setup");
+
+        assertThat(setup.exitCode()).as(setup.err()).isZero();
+        assertThat(setup.out())
+                .contains("updated    component template ssmtrail-ecs")
+                .doesNotContain("updated    index");
+        load("old-form");
+    }
+
+    @Test
     void anIndexOfThisVersionNeedsNothing() {
         TestElasticsearch.put("/" + INDEX, "");
 
@@ -93,17 +111,23 @@ class UpgradeTest {
     }
 
     private interface Older {
-        void than(ObjectNode parameterFields);
+        void than(ObjectNode today);
     }
 
     /** Puts the template of an earlier version in place, and makes an index of it. */
     private static void install(Older older) throws IOException {
-        String resource = "/mappings/component/ssmtrail-ssm.json";
+        install(
+                "ssmtrail-ssm",
+                template -> older.than((ObjectNode) template.at(PARAMETER).path("properties")));
+    }
+
+    private static void install(String component, Older older) throws IOException {
+        String resource = "/mappings/component/" + component + ".json";
         try (InputStream in = Objects.requireNonNull(UpgradeTest.class.getResourceAsStream(resource))) {
-            JsonNode template = new JsonMapper().readTree(in);
+            ObjectNode template = (ObjectNode) new JsonMapper().readTree(in);
             ((ObjectNode) template.path("_meta")).put("version", 0);
-            older.than((ObjectNode) template.at(PARAMETER).path("properties"));
-            TestElasticsearch.put("/_component_template/ssmtrail-ssm", template.toString());
+            older.than(template);
+            TestElasticsearch.put("/_component_template/" + component, template.toString());
         }
         TestElasticsearch.put("/" + INDEX, "");
     }
