@@ -124,7 +124,10 @@ public final class Loader {
         return counters.snapshot();
     }
 
-    /** Leaves off after the records under way; {@link #load} then returns as soon as they are acknowledged. */
+    /**
+     * Leaves off after the records under way; {@link #load} then returns as soon as they are acknowledged. What it does not
+     * come to send within a few seconds is left to the next load.
+     */
     public void stop() {
         crew.stop();
     }
