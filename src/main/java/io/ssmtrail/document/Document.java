@@ -20,9 +20,32 @@ public final class Document {
     static final int MAX_VALUES = 1_000;
 
     private final @Nullable Object[] values;
+    private final long[] present;
 
-    private Document(@Nullable Object[] values) {
+    private Document(@Nullable Object[] values, long[] present) {
         this.values = values;
+        this.present = present;
+    }
+
+    /** The place of the first field from a place on that has a value; -1 where there is none. */
+    int nextPlace(int from) {
+        int word = from / Long.SIZE;
+        if (word >= present.length) {
+            return -1;
+        }
+        long rest = present[word] & (-1L << from);
+        while (rest == 0) {
+            if (++word == present.length) {
+                return -1;
+            }
+            rest = present[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+    }
+
+    @Nullable
+    Object value(int place) {
+        return values[place];
     }
 
     /**
@@ -52,6 +75,9 @@ public final class Document {
 
         private final @Nullable Object[] values =
                 new @Nullable Object[Field.all().size()];
+
+        /** A bit for each field, by its place: most have no value, and the writer passes over them sixty-four at a time. */
+        private final long[] present = new long[(values.length + Long.SIZE - 1) / Long.SIZE];
 
         Builder set(Field field, @Nullable String value) {
             if (value != null && !value.isBlank()) {
@@ -131,11 +157,13 @@ public final class Document {
         }
 
         Document build() {
-            return new Document(values);
+            return new Document(values, present);
         }
 
         private Builder put(Field field, Object value) {
-            values[field.place()] = value;
+            int place = field.place();
+            values[place] = value;
+            present[place / Long.SIZE] |= 1L << place;
             return this;
         }
     }

@@ -8,6 +8,7 @@ import io.ssmtrail.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,11 @@ public final class DocumentWriter {
     /** Writes a document behind what was written before. */
     public static void write(Document document, JsonBytes json) {
         Field last = null;
-        for (int i = 0; i < FIELDS.size(); i++) {
-            Field field = FIELDS.get(i);
-            Object value = document.value(field);
-            if (value != null) {
-                json.write(passage(last, field));
-                write(value, json);
-                last = field;
-            }
+        for (int place = document.nextPlace(0); place >= 0; place = document.nextPlace(place + 1)) {
+            Field field = FIELDS.get(place);
+            json.write(passage(last, field));
+            write(Objects.requireNonNull(document.value(place)), json);
+            last = field;
         }
         json.ascii(last == null ? "{}" : "}".repeat(last.segments().size()));
     }

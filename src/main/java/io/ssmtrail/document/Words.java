@@ -1,35 +1,34 @@
 package io.ssmtrail.document;
 
 import io.ssmtrail.json.JsonString;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that stand in many documents, such as kinds, names of rules and of clients, in the form in which they are
- * written. Safe for several threads.
+ * written. Each has one place; who comes later takes it, so that words that somebody made up do not fill the memory. Safe
+ * for several threads, as a word's form never changes.
  */
 final class Words {
 
-    /** More than all that ssmtrail itself knows; user agents may bring some. */
-    private static final int MOST = 8_192;
+    /** A power of two, and several times as many as there are in an archive. */
+    private static final int PLACES = 1 << 12;
 
     private static final int LONGEST = 512;
 
-    private static final Map<String, JsonString> WRITTEN = new ConcurrentHashMap<>();
+    private static final @Nullable JsonString[] WRITTEN = new @Nullable JsonString[PLACES];
 
     private Words() {}
 
     static JsonString of(String word) {
-        JsonString known = WRITTEN.get(word);
-        if (known != null) {
+        int hash = word.hashCode();
+        int place = (hash ^ (hash >>> Short.SIZE)) & (PLACES - 1);
+        JsonString known = WRITTEN[place];
+        if (known != null && known.text().equals(word)) {
             return known;
         }
         JsonString written = new JsonString(word);
         if (word.length() <= LONGEST) {
-            if (WRITTEN.size() >= MOST) {
-                WRITTEN.clear();
-            }
-            WRITTEN.put(word, written);
+            WRITTEN[place] = written;
         }
         return written;
     }

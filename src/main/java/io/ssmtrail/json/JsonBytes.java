@@ -118,11 +118,11 @@ public final class JsonBytes extends OutputStream {
     /** Writes a string with its quotes. Each half of a broken surrogate pair becomes U+FFFD, as UTF-8 has no form for it. */
     public void string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (isPlain(utf8)) {
-            quoted(utf8, 0, utf8.length);
+        int start = length;
+        if (quoted(utf8, 0, utf8.length)) {
             return;
         }
-        int start = length;
+        length = start;
         questionMark = false;
         string(utf8, 0, utf8.length);
         // Java writes a question mark for what has no form in UTF-8.
@@ -136,38 +136,47 @@ public final class JsonBytes extends OutputStream {
     /** Writes a string that was read. */
     public void string(JsonString string) {
         if (string.isPlain()) {
-            quoted(string.bytes(), string.from(), string.to() - string.from());
+            write('"');
+            write(string.bytes(), string.from(), string.to() - string.from());
+            write('"');
         } else {
             string(string.text());
         }
     }
 
-    private void quoted(byte[] plain, int from, int count) {
+    /** Writes what stands in no need of escapes; tells whether that is so, as {@link #isPlain} does. */
+    private boolean quoted(byte[] utf8, int from, int count) {
         reserve(count + 2);
         byte[] target = bytes;
         int out = length;
-        target[out] = '"';
-        System.arraycopy(plain, from, target, out + 1, count);
-        target[out + 1 + count] = '"';
-        length = out + count + 2;
+        target[out++] = '"';
+        length = out + count + 1;
+        target[length - 1] = '"';
+        if (count < Long.BYTES) {
+            boolean plain = true;
+            for (int i = 0; i < count; i++) {
+                byte b = utf8[from + i];
+                target[out + i] = b;
+                plain &= PLAIN[b & 0xff];
+            }
+            return plain;
+        }
+        // The last eight bytes may be some that were copied already.
+        int last = count - Long.BYTES;
+        long eight = EightBytes.at(utf8, from + last);
+        EightBytes.put(target, out + last, eight);
+        long special = special(eight);
+        for (int i = 0; i < last; i += Long.BYTES) {
+            eight = EightBytes.at(utf8, from + i);
+            EightBytes.put(target, out + i, eight);
+            special |= special(eight);
+        }
+        return special == 0;
     }
 
     /** Whether nothing in it has to be escaped, or might stand for something else. */
     static boolean isPlain(byte[] utf8) {
-        int count = utf8.length;
-        if (count < Long.BYTES) {
-            for (byte b : utf8) {
-                if (!PLAIN[b & 0xff]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        long special = special(EightBytes.at(utf8, count - Long.BYTES));
-        for (int i = 0; i < count - Long.BYTES; i += Long.BYTES) {
-            special |= special(EightBytes.at(utf8, i));
-        }
-        return special == 0;
+        return new JsonBytes(utf8.length + 2).quoted(utf8, 0, utf8.length);
     }
 
     /** Writes a JSON text as a string with its quotes. */
