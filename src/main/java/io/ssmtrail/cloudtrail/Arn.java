@@ -1,20 +1,36 @@
 package io.ssmtrail.cloudtrail;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Amazon Resource Name of any partition ({@code aws}, {@code aws-cn}, {@code aws-us-gov}, {@code aws-iso}, ...):
  * {@code arn:partition:service:region:account:resource}, where the resource may hold colons of its own.
  *
- * @param region blank for global services such as IAM
- * @param account blank where the ARN names none (S3), the word {@code aws} for what AWS owns
- * @param resource never blank
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARN format</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) {
+public final class Arn {
 
     private static final String PREFIX = "arn:";
+    private static final String IAM = "iam";
+    private static final String STS = "sts";
     private static final String ASSUMED_ROLE = "assumed-role/";
+
+    /** As AWS writes it; its parts are cut out of it when they are asked for. */
+    private final String text;
+
+    private final int partitionEnd;
+    private final int serviceEnd;
+    private final int regionEnd;
+    private final int accountEnd;
+
+    private Arn(String text, int partitionEnd, int serviceEnd, int regionEnd, int accountEnd) {
+        this.text = text;
+        this.partitionEnd = partitionEnd;
+        this.serviceEnd = serviceEnd;
+        this.regionEnd = regionEnd;
+        this.accountEnd = accountEnd;
+    }
 
     /** Reads an ARN; empty where the text is none. Takes what sanitised records hold in place of an account. */
     public static Optional<Arn> parse(String text) {
@@ -32,47 +48,65 @@ public record Arn(String partition, String service, String region, String accoun
         if (!whole) {
             return Optional.empty();
         }
-        return Optional.of(new Arn(
-                text.substring(PREFIX.length(), partitionEnd),
-                text.substring(partitionEnd + 1, serviceEnd),
-                text.substring(serviceEnd + 1, regionEnd),
-                text.substring(regionEnd + 1, accountEnd),
-                text.substring(accountEnd + 1)));
+        return Optional.of(new Arn(text, partitionEnd, serviceEnd, regionEnd, accountEnd));
+    }
+
+    public String partition() {
+        return text.substring(PREFIX.length(), partitionEnd);
+    }
+
+    public String service() {
+        return text.substring(partitionEnd + 1, serviceEnd);
+    }
+
+    /** Blank for global services such as IAM. */
+    public String region() {
+        return text.substring(serviceEnd + 1, regionEnd);
+    }
+
+    /** Blank where the ARN names none (S3), the word {@code aws} for what AWS owns. */
+    public String account() {
+        return text.substring(regionEnd + 1, accountEnd);
+    }
+
+    /** What follows the account, never blank. */
+    public String resource() {
+        return text.substring(accountEnd + 1);
     }
 
     /** The word before the first slash or colon of the resource ({@code role}, {@code document}); none in {@code root}. */
     public Optional<String> resourceType() {
         int end = typeEnd();
-        return end <= 0 ? Optional.empty() : Optional.of(resource.substring(0, end));
+        return end <= accountEnd + 1 ? Optional.empty() : Optional.of(text.substring(accountEnd + 1, end));
     }
 
     /** What follows the resource type, with its path ({@code service-role/deployer}); the whole where there is no type. */
     public String resourceName() {
-        return resource.substring(typeEnd() + 1);
+        return text.substring(typeEnd() + 1);
     }
 
     /** The last part of the resource, without the path ({@code deployer}). */
     public String lastSegment() {
-        return resource.substring(resource.lastIndexOf('/') + 1);
+        return text.substring(Math.max(text.lastIndexOf('/'), accountEnd) + 1);
     }
 
     /** Whether it names the root user of an account. */
     public boolean isRoot() {
-        return resource.equals("root") && service.equals("iam");
+        return isOfService(IAM) && resourceStartsWith("root") && text.length() == accountEnd + 1 + "root".length();
     }
 
     /** Whether it names a session of a role: {@code arn:aws:sts::A:assumed-role/ROLE/SESSION}. */
     public boolean isRoleSession() {
-        return service.equals("sts") && resource.startsWith(ASSUMED_ROLE) && resource.length() > ASSUMED_ROLE.length();
+        return isOfService(STS) && resourceStartsWith(ASSUMED_ROLE) && text.length() > roleStart();
     }
 
     /** The name of the role, without its path: of a role's own ARN or of a session's. */
     public Optional<String> roleName() {
         if (isRoleSession()) {
-            int end = resource.indexOf('/', ASSUMED_ROLE.length());
-            return present(resource.substring(ASSUMED_ROLE.length(), end < 0 ? resource.length() : end));
+            int end = text.indexOf('/', roleStart());
+            return present(text.substring(roleStart(), end < 0 ? text.length() : end));
         }
-        return service.equals("iam") && resource.startsWith("role/") ? present(lastSegment()) : Optional.empty();
+        return isOfService(IAM) && resourceStartsWith("role/") ? present(lastSegment()) : Optional.empty();
     }
 
     /** The name of the session, where it is a role session and names one. */
@@ -80,8 +114,8 @@ public record Arn(String partition, String service, String region, String accoun
         if (!isRoleSession()) {
             return Optional.empty();
         }
-        int end = resource.indexOf('/', ASSUMED_ROLE.length());
-        return end < 0 ? Optional.empty() : present(resource.substring(end + 1));
+        int end = text.indexOf('/', roleStart());
+        return end < 0 ? Optional.empty() : present(text.substring(end + 1));
     }
 
     /**
@@ -89,23 +123,50 @@ public record Arn(String partition, String service, String region, String accoun
      * role, so neither does the result.
      */
     public Arn withoutSession() {
-        return isRoleSession()
-                ? roleName()
-                        .map(role -> new Arn(partition, "iam", "", account, "role/" + role))
-                        .orElse(this)
-                : this;
+        return isRoleSession() ? roleName().flatMap(this::role).orElse(this) : this;
+    }
+
+    private Optional<Arn> role(String name) {
+        return parse(PREFIX + partition() + ':' + IAM + "::" + account() + ":role/" + name);
     }
 
     /** The ARN as AWS writes it. */
     @Override
     public String toString() {
-        return PREFIX + partition + ':' + service + ':' + region + ':' + account + ':' + resource;
+        return text;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Arn arn && text.equals(arn.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    private boolean isOfService(String name) {
+        return serviceEnd - partitionEnd == name.length() + 1 && text.startsWith(name, partitionEnd + 1);
+    }
+
+    private boolean resourceStartsWith(String prefix) {
+        return text.startsWith(prefix, accountEnd + 1);
+    }
+
+    /** Where the role's name begins in the ARN of a session. */
+    private int roleStart() {
+        return accountEnd + 1 + ASSUMED_ROLE.length();
+    }
+
+    /** The slash or colon behind the resource's type; where the resource has none, what stands before it. */
     private int typeEnd() {
-        int slash = resource.indexOf('/');
-        int colon = resource.indexOf(':');
-        return slash < 0 || (colon >= 0 && colon < slash) ? colon : slash;
+        for (int i = accountEnd + 1; i < text.length(); i++) {
+            if (text.charAt(i) == '/' || text.charAt(i) == ':') {
+                return i;
+            }
+        }
+        return accountEnd;
     }
 
     private static Optional<String> present(String text) {

@@ -92,15 +92,21 @@ public final class EventTime {
         }
     }
 
+    /** Whether a time is written as CloudTrail writes it: as {@link #format} would. */
+    public static boolean isPlain(String text) {
+        return text.length() == PLAIN_LENGTH
+                && text.charAt(0) != '0'
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && text.charAt(19) == 'Z';
+    }
+
     /** The form of nearly every record, read by hand because a formatter costs more than mapping half of the record. */
     private static @Nullable Instant parsePlain(String text) {
-        if (text.length() != PLAIN_LENGTH
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':'
-                || text.charAt(19) != 'Z') {
+        if (!isPlain(text)) {
             return null;
         }
         int year = digits(text, 0, 4);

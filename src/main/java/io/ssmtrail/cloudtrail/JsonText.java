@@ -14,7 +14,17 @@ final class JsonText {
 
     static String of(JsonObject parent, String member) {
         JsonValue value = parent.get(member);
-        return value == null ? "" : value.text().strip();
+        return value == null ? "" : stripped(value.text());
+    }
+
+    private static String stripped(String text) {
+        // Nearly all are told by the characters at their ends.
+        boolean told = !text.isEmpty() && isSign(text.charAt(0)) && isSign(text.charAt(text.length() - 1));
+        return told ? text : text.strip();
+    }
+
+    private static boolean isSign(char c) {
+        return c > ' ' && c <= '~';
     }
 
     /** An account id; the leading zeros that a JSON number has lost are put back. */

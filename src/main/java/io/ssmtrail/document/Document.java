@@ -1,9 +1,11 @@
 package io.ssmtrail.document;
 
+import io.ssmtrail.cloudtrail.EventTime;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonString;
 import io.ssmtrail.json.JsonValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,11 @@ public final class Document {
                 put(field, scalar);
             }
             return this;
+        }
+
+        /** Sets a time, which mostly stands in the record as it is to be written. */
+        Builder set(Field field, Instant time, JsonValue written) {
+            return EventTime.isPlain(written.text()) ? put(field, written) : put(field, EventTime.format(time));
         }
 
         Builder set(Field field, boolean value) {

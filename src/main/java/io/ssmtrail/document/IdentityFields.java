@@ -40,11 +40,11 @@ final class IdentityFields {
         if (assumedRoot != null) {
             document.set(Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_ASSUMED_ROOT, assumedRoot);
         }
-        String created = text(context.object("attributes"), "creationDate");
+        JsonValue created = scalar(context.object("attributes"), "creationDate");
         if (created != null) {
-            EventTime.parse(created)
-                    .ifPresent(time -> document.set(
-                            Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE, EventTime.format(time)));
+            EventTime.parse(created.text())
+                    .ifPresent(time ->
+                            document.set(Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_CREATION_DATE, time, created));
         }
     }
 

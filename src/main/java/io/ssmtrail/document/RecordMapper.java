@@ -52,11 +52,12 @@ public final class RecordMapper {
         CloudTrailRecord record = CloudTrailRecord.parse(raw);
         JsonObject members = record.members();
         requireSource(members);
-        Instant time = requireTime(members);
+        JsonValue writtenTime = requireTime(members);
+        Instant time = requireTime(writtenTime);
         EventIdentity identity = EventIdentity.of(members);
 
         Document.Builder document = Document.builder()
-                .set(Field.TIMESTAMP, EventTime.format(time))
+                .set(Field.TIMESTAMP, time, writtenTime)
                 .set(Field.EVENT_ID, identity.id())
                 .set(Field.EVENT_ORIGINAL, record.raw());
         CopiedFields.write(members, document);
@@ -100,11 +101,15 @@ public final class RecordMapper {
         }
     }
 
-    private static Instant requireTime(JsonObject record) throws MalformedRecordException {
+    private static JsonValue requireTime(JsonObject record) throws MalformedRecordException {
         JsonValue text = record.get("eventTime");
         if (text == null || text == JsonLiteral.NULL) {
             throw new MalformedRecordException("has no eventTime, so no month's index can take it", null);
         }
+        return text;
+    }
+
+    private static Instant requireTime(JsonValue text) throws MalformedRecordException {
         Instant time = EventTime.parse(text.text())
                 .orElseThrow(() ->
                         new MalformedRecordException("has an eventTime that is no time: " + abbreviated(text), null));

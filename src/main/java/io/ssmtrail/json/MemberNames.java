@@ -50,22 +50,24 @@ final class MemberNames {
 
         private final long first;
         private final long last;
+        private final int length;
         private final byte[] utf8;
         private final String name;
 
         Entry(long first, long last, byte[] utf8) {
             this.first = first;
             this.last = last;
+            this.length = utf8.length;
             this.utf8 = utf8;
             // The same object as in the code that asks for it, which is found without comparing characters.
             this.name = new String(utf8, StandardCharsets.UTF_8).intern();
         }
 
         /** Whether it is of a name, of which the first and the last eight bytes are known. */
-        boolean is(long itsFirst, long itsLast, byte[] bytes, int from, int length) {
+        boolean is(long itsFirst, long itsLast, byte[] bytes, int from, int itsLength) {
             return first == itsFirst
                     && last == itsLast
-                    && utf8.length == length
+                    && length == itsLength
                     && (length <= 2 * Long.BYTES || Arrays.equals(utf8, 0, length, bytes, from, from + length));
         }
     }

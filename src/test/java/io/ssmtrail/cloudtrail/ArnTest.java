@@ -16,8 +16,12 @@ class ArnTest {
 
     @Test
     void anArnHasFivePartsAfterItsPrefix() {
-        assertThat(arn("arn:aws:ssm:us-east-2:123456789012:document/example-Document"))
-                .isEqualTo(new Arn("aws", "ssm", "us-east-2", "123456789012", "document/example-Document"));
+        Arn arn = arn("arn:aws:ssm:us-east-2:123456789012:document/example-Document");
+        assertThat(arn.partition()).isEqualTo("aws");
+        assertThat(arn.service()).isEqualTo("ssm");
+        assertThat(arn.region()).isEqualTo("us-east-2");
+        assertThat(arn.account()).isEqualTo("123456789012");
+        assertThat(arn.resource()).isEqualTo("document/example-Document");
     }
 
     @ParameterizedTest
