@@ -2,6 +2,7 @@ package io.ssmtrail.document;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.json.JsonString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,11 +19,11 @@ import java.util.Objects;
  */
 final class CategoryFields {
 
-    private record Category(List<String> category, List<String> type) {}
+    private record Category(List<JsonString> category, List<JsonString> type) {}
 
     private static final Map<String, Category> BY_ACTION = load();
 
-    private static final List<String> INFO = List.of("info");
+    private static final List<JsonString> INFO = List.of(Words.of("info"));
 
     private CategoryFields() {}
 
@@ -30,9 +31,9 @@ final class CategoryFields {
         String action = document.text(Field.EVENT_ACTION);
         Category category = action == null ? null : BY_ACTION.get(action);
         if (category == null) {
-            document.words(Field.EVENT_TYPE, INFO);
+            document.set(Field.EVENT_TYPE, INFO);
         } else {
-            document.words(Field.EVENT_CATEGORY, category.category()).words(Field.EVENT_TYPE, category.type());
+            document.set(Field.EVENT_CATEGORY, category.category()).set(Field.EVENT_TYPE, category.type());
         }
     }
 
@@ -42,8 +43,9 @@ final class CategoryFields {
             Map<String, Category> byAction = new HashMap<>();
             List<Group> groups = new JsonMapper().readValue(in, new TypeReference<>() {});
             for (Group group : groups) {
+                Category category = new Category(Words.of(group.category()), Words.of(group.type()));
                 for (String action : group.actions()) {
-                    byAction.put(action, new Category(group.category(), group.type()));
+                    byAction.put(action, category);
                 }
             }
             return Map.copyOf(byAction);

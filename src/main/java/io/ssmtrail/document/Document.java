@@ -93,15 +93,6 @@ public final class Document {
             return set(field, Words.of(word));
         }
 
-        /** Sets such words. */
-        Builder words(Field field, List<String> words) {
-            List<JsonString> written = new ArrayList<>(words.size());
-            for (String word : words) {
-                written.add(Words.of(word));
-            }
-            return set(field, written);
-        }
-
         /** Sets the text of a scalar that stands in the record. */
         Builder set(Field field, @Nullable JsonValue scalar) {
             boolean blank = scalar instanceof JsonString string && string.isBlank();

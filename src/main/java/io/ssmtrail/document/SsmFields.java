@@ -1,12 +1,14 @@
 package io.ssmtrail.document;
 
 import io.ssmtrail.json.JsonObject;
+import io.ssmtrail.json.JsonString;
 import io.ssmtrail.ssm.ActionFacts;
 import io.ssmtrail.ssm.Catalogue;
 import io.ssmtrail.ssm.EntityField;
 import io.ssmtrail.ssm.SsmEntities;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,27 @@ final class SsmFields {
             EntityField.ROLE_ARN,
             EntityField.RESOURCE_ARN);
 
+    /** What the documents of an action have in common, in the form in which it is written. */
+    private record ActionWords(
+            JsonString capability, JsonString accessLevel, List<JsonString> categories, List<JsonString> types) {
+
+        static ActionWords of(ActionFacts facts) {
+            return new ActionWords(
+                    Words.of(facts.capability()),
+                    Words.of(facts.accessLevel().label()),
+                    Words.of(facts.categories()),
+                    Words.of(facts.types()));
+        }
+    }
+
     private final Catalogue catalogue = Catalogue.standard();
+    private final Map<ActionFacts, ActionWords> words = new HashMap<>();
+
+    SsmFields() {
+        for (ActionFacts facts : catalogue.actions()) {
+            words.put(facts, ActionWords.of(facts));
+        }
+    }
 
     boolean covers(String eventSource) {
         return catalogue.covers(eventSource);
@@ -43,10 +65,12 @@ final class SsmFields {
     /** Writes the fields of an event of the SSM family; tells whether the catalogue has its action. */
     boolean write(String eventSource, String action, JsonObject record, Document.Builder document) {
         ActionFacts facts = catalogue.action(eventSource, action);
-        document.word(Field.SSM_CAPABILITY, facts.capability())
-                .word(Field.SSM_ACCESS_LEVEL, facts.accessLevel().label())
-                .words(Field.EVENT_CATEGORY, facts.categories())
-                .words(Field.EVENT_TYPE, facts.types());
+        ActionWords known = words.get(facts);
+        ActionWords written = known == null ? ActionWords.of(facts) : known;
+        document.set(Field.SSM_CAPABILITY, written.capability())
+                .set(Field.SSM_ACCESS_LEVEL, written.accessLevel())
+                .set(Field.EVENT_CATEGORY, written.categories())
+                .set(Field.EVENT_TYPE, written.types());
         SsmEntities entities = SsmEntities.of(facts, record);
         for (EntityField entity : entities.fields()) {
             write(entity, entities.values(entity), document);

@@ -1,6 +1,7 @@
 package io.ssmtrail.document;
 
 import io.ssmtrail.json.JsonString;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,9 @@ final class Words {
             WRITTEN[place] = written;
         }
         return written;
+    }
+
+    static List<JsonString> of(List<String> words) {
+        return words.stream().map(Words::of).toList();
     }
 }

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 final class Portion {
 
     /** So that the next document, if it is an ordinary one, still fits in. */
-    private static final int ENOUGH_BYTES = 224 << 10;
+    private static final int ENOUGH_BYTES = 448 << 10;
 
-    private static final int CAPACITY = 256 << 10;
+    private static final int CAPACITY = 512 << 10;
 
     private static final int ENOUGH_REMARKS = 100;
 

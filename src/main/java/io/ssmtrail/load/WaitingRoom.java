@@ -1,7 +1,7 @@
 package io.ssmtrail.load;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingRoom {
 
     private final long mostBytes;
-    private final Queue<Portion> empty = new ArrayDeque<>();
+    private final Deque<Portion> empty = new ArrayDeque<>();
     private long bytes;
     private @Nullable Stretch turn;
 
@@ -41,7 +41,7 @@ final class WaitingRoom {
         bytes -= portion.weight();
         if (!portion.isOversized()) {
             portion.clear();
-            empty.add(portion);
+            empty.push(portion);
         }
         notifyAll();
     }
