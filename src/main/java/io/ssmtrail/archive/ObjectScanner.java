@@ -24,7 +24,7 @@ final class ObjectScanner {
         WHOLE,
         /** The object turned out to hold a list of records; the position is behind the list's opening bracket. */
         LIST,
-        /** A bracket closes what was not opened, or a line ends within a string; the position is there. */
+        /** A bracket closes what was not opened: the position is behind it. Or a line ends within a string: it is there. */
         BROKEN,
         /** The stream ends within the object. */
         CUT_OFF,
@@ -34,7 +34,8 @@ final class ObjectScanner {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final int MAX_DEPTH = 10_000;
+    /** A power of two, as the brackets that are open take twice the room each time. */
+    private static final int MAX_DEPTH = 1 << 14;
 
     private static final byte OPEN_OBJECT = 1;
     private static final byte OPEN_ARRAY = 2;
@@ -287,12 +288,21 @@ final class ObjectScanner {
     private void topLevelString(int start, int stop) {
         if (atName) {
             atName = false;
-            name = TopLevelName.of(buffer.bytes, buffer.mark + start, buffer.mark + stop);
+            name = nameOf(start, stop);
             record |= name.isOfRecord();
             digest |= name == TopLevelName.DIGEST;
         } else {
             keep(start, stop);
         }
+    }
+
+    private TopLevelName nameOf(int start, int stop) {
+        if (!quotes.isPlain()) {
+            // CloudTrail escapes no name, but whoever hides one must not get past the selection.
+            byte[] name = value(start, stop).getBytes(StandardCharsets.UTF_8);
+            return TopLevelName.of(name, 0, name.length);
+        }
+        return TopLevelName.of(buffer.bytes, buffer.mark + start, buffer.mark + stop);
     }
 
     private boolean isList(TopLevelName of) {

@@ -24,12 +24,17 @@ final class RecordReader implements ItemReader {
 
     private static final byte[] FIRST_MEMBER = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
 
+    /** Between the bracket and the first member of a record; more is waited for no longer. */
+    private static final int MOST_SPACE = 1 << 10;
+
     private final InputStream in;
     private final JsonBuffer buffer;
     private final ObjectScanner scanner;
     private final Queue<ArchiveItem> unwrapped = new ArrayDeque<>();
     private long position;
     private boolean inList;
+    /** Before it no record begins. */
+    private int decided;
 
     /** Reads a stream of JSON in UTF-8, and closes it in the end. */
     RecordReader(InputStream in) {
@@ -227,57 +232,73 @@ final class RecordReader implements ItemReader {
 
     /** Reports what could not be read, and moves to the next place where a record seems to begin. */
     private ArchiveItem resume(String reason) throws IOException {
-        int start = buffer.mark;
-        long offset = buffer.offset(start);
+        long offset = buffer.offset(buffer.mark);
         String text = "";
-        int place = start + 1;
+        int from = buffer.mark + 1;
         while (true) {
-            int found = nextRecord(place);
-            if (found >= 0 || buffer.isFull() || !buffer.fill()) {
-                if (text.isEmpty()) {
-                    text = text(buffer.mark, found >= 0 ? found : buffer.end);
-                }
-                if (found >= 0) {
-                    buffer.position = found;
-                    return new ArchiveItem.Malformed(++position, offset, reason, text);
-                }
-                if (!buffer.isFull()) {
-                    buffer.position = buffer.end;
-                    inList = false;
-                    return new ArchiveItem.Malformed(++position, offset, reason, text);
-                }
-                buffer.mark = buffer.end;
-                place = buffer.mark;
-            } else {
-                place = Math.max(buffer.mark + 1, 0);
+            int found = nextRecord(from);
+            if (text.isEmpty() && (found >= 0 || buffer.isFull())) {
+                text = text(buffer.mark, found >= 0 ? found : buffer.end);
             }
+            if (found >= 0) {
+                buffer.position = found;
+                return new ArchiveItem.Malformed(++position, offset, reason, text);
+            }
+            if (buffer.isFull()) {
+                // With the byte before, which tells whether a line begins.
+                buffer.mark = decided - 1;
+            }
+            int looked = decided - buffer.mark;
+            if (!buffer.fill()) {
+                buffer.position = buffer.end;
+                inList = false;
+                String rest = text.isEmpty() ? text(buffer.mark, buffer.end) : text;
+                return new ArchiveItem.Malformed(++position, offset, reason, rest);
+            }
+            from = buffer.mark + looked;
         }
     }
 
-    /** Where from a place on an object begins on a line of its own or with CloudTrail's first member; or -1. */
+    /**
+     * Where from a place on an object begins on a line of its own or with CloudTrail's first member; or -1, and then {@link
+     * #decided} tells where to go on when there is more.
+     */
     private int nextRecord(int from) {
         byte[] bytes = buffer.bytes;
         for (int i = from; i < buffer.end; i++) {
             if (bytes[i] != '{') {
                 continue;
             }
-            if (i > 0 && bytes[i - 1] == '\n') {
+            if (bytes[i - 1] == '\n') {
                 return i;
             }
-            int next = i + 1;
-            while (next < buffer.end
-                    && (bytes[next] == ' ' || bytes[next] == '\n' || bytes[next] == '\r' || bytes[next] == '\t')) {
-                next++;
-            }
-            if (buffer.end - next >= FIRST_MEMBER.length && startsWith(bytes, next)) {
-                return i;
+            int next = behindSpace(i + 1);
+            if (startsWith(bytes, next, Math.min(FIRST_MEMBER.length, buffer.end - next))) {
+                if (buffer.end - next >= FIRST_MEMBER.length) {
+                    return i;
+                }
+                if (next - i <= MOST_SPACE) {
+                    decided = i;
+                    return -1;
+                }
             }
         }
+        decided = buffer.end;
         return -1;
     }
 
-    private static boolean startsWith(byte[] bytes, int place) {
-        for (int i = 0; i < FIRST_MEMBER.length; i++) {
+    private int behindSpace(int from) {
+        byte[] bytes = buffer.bytes;
+        int next = from;
+        while (next < buffer.end
+                && (bytes[next] == ' ' || bytes[next] == '\n' || bytes[next] == '\r' || bytes[next] == '\t')) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean startsWith(byte[] bytes, int place, int length) {
+        for (int i = 0; i < length; i++) {
             if (bytes[place + i] != FIRST_MEMBER[i]) {
                 return false;
             }

@@ -15,7 +15,7 @@ final class Interruption {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-    /** Together with what called-off work still takes, less than the ten seconds that a user waits. */
+    /** Longer than the loader goes on sending; with what called-off work takes, less than the ten seconds that a user waits. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final AtomicInteger count = new AtomicInteger();

@@ -92,8 +92,8 @@ public final class EventTime {
         }
     }
 
-    /** Whether a time is written as CloudTrail writes it: as {@link #format} would. */
-    public static boolean isPlain(String text) {
+    /** Whether a text that tells a time is written as CloudTrail writes it, which is as {@link #format} does. */
+    public static boolean isOfCloudTrail(String text) {
         return text.length() == PLAIN_LENGTH
                 && text.charAt(0) != '0'
                 && text.charAt(4) == '-'
@@ -106,7 +106,7 @@ public final class EventTime {
 
     /** The form of nearly every record, read by hand because a formatter costs more than mapping half of the record. */
     private static @Nullable Instant parsePlain(String text) {
-        if (!isPlain(text)) {
+        if (!isOfCloudTrail(text)) {
             return null;
         }
         int year = digits(text, 0, 4);

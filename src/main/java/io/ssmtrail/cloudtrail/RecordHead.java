@@ -1,8 +1,7 @@
 package io.ssmtrail.cloudtrail;
 
 /**
- * The top-level members of a record that decide whether it is wanted, as raw JSON text without its quotes; empty where
- * the record lacks them.
+ * The top-level members of a record that decide whether it is wanted, as text; empty where the record lacks them.
  *
  * @param eventSource the service, for instance {@code ssm.amazonaws.com}
  * @param eventTime when the call was completed, as it stands

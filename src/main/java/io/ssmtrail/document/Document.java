@@ -104,7 +104,7 @@ public final class Document {
 
         /** Sets a time, which mostly stands in the record as it is to be written. */
         Builder set(Field field, Instant time, JsonValue written) {
-            return EventTime.isPlain(written.text()) ? put(field, written) : put(field, EventTime.format(time));
+            return EventTime.isOfCloudTrail(written.text()) ? put(field, written) : put(field, EventTime.format(time));
         }
 
         Builder set(Field field, boolean value) {

@@ -47,12 +47,12 @@ final class PayloadWriter {
     }
 
     private static void writeObject(JsonBytes json, JsonObject object, int depth) {
-        if (object.isTidy()) {
-            json.write(object);
-            return;
-        }
         if (depth > MAX_DEPTH) {
             json.string(object.toString());
+            return;
+        }
+        if (object.isTidy()) {
+            json.write(object);
             return;
         }
         json.write('{');

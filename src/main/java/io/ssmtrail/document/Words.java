@@ -2,12 +2,12 @@ package io.ssmtrail.document;
 
 import io.ssmtrail.json.JsonString;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The words that stand in many documents, such as kinds, names of rules and of clients, in the form in which they are
  * written. Each has one place; who comes later takes it, so that words that somebody made up do not fill the memory. Safe
- * for several threads, as a word's form never changes.
+ * for several threads.
  */
 final class Words {
 
@@ -16,20 +16,20 @@ final class Words {
 
     private static final int LONGEST = 512;
 
-    private static final @Nullable JsonString[] WRITTEN = new @Nullable JsonString[PLACES];
+    private static final AtomicReferenceArray<JsonString> WRITTEN = new AtomicReferenceArray<>(PLACES);
 
     private Words() {}
 
     static JsonString of(String word) {
         int hash = word.hashCode();
         int place = (hash ^ (hash >>> Short.SIZE)) & (PLACES - 1);
-        JsonString known = WRITTEN[place];
+        JsonString known = WRITTEN.get(place);
         if (known != null && known.text().equals(word)) {
             return known;
         }
         JsonString written = new JsonString(word);
         if (word.length() <= LONGEST) {
-            WRITTEN[place] = written;
+            WRITTEN.set(place, written);
         }
         return written;
     }

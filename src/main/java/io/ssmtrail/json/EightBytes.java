@@ -59,7 +59,7 @@ final class EightBytes {
         return (eight - SPACES) & ~eight & HIGHS;
     }
 
-    /** Whether bytes that were put together by or are ASCII. */
+    /** Whether all bytes are ASCII; they may be many, combined with {@code |}. */
     static boolean isAscii(long eight) {
         return (eight & HIGHS) == 0;
     }

@@ -1,5 +1,6 @@
 package io.ssmtrail.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,16 @@ public final class JsonObject extends JsonValue {
         this.span = span;
     }
 
-    /** An object with one member, which stands in no text. */
+    /** An object with one member. */
     public static JsonObject of(String name, JsonValue value) {
         int hash = name.hashCode();
-        return new JsonObject(new String[] {name}, new int[] {hash}, new JsonValue[] {value}, bit(hash), TextSpan.NONE);
+        JsonBytes json = new JsonBytes();
+        json.write('{');
+        json.string(name);
+        json.write(':');
+        byte[] text = (json + value.toString() + '}').getBytes(StandardCharsets.UTF_8);
+        TextSpan span = new TextSpan(text, 0, text.length, false);
+        return new JsonObject(new String[] {name}, new int[] {hash}, new JsonValue[] {value}, bit(hash), span);
     }
 
     static long bit(int hash) {

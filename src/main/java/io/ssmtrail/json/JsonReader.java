@@ -116,8 +116,8 @@ public final class JsonReader {
     }
 
     private JsonValue object(int depth) throws JsonSyntaxException {
-        int start = enter(depth);
         int before = untidy;
+        int start = enter(depth);
         int first = height;
         long nameBits = 0;
         if (next() == '}') {
@@ -194,8 +194,8 @@ public final class JsonReader {
     }
 
     private JsonValue array(int depth) throws JsonSyntaxException {
-        int start = enter(depth);
         int before = untidy;
+        int start = enter(depth);
         int first = height;
         if (next() == ']') {
             at++;

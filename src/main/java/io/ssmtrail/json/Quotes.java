@@ -58,7 +58,7 @@ public final class Quotes {
     }
 
     /** Whether no backslash and no control character stands in the text, so that its strings are what they seem to be. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return plain;
     }
 

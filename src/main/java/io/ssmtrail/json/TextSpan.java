@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 /** A part of a JSON text. */
 final class TextSpan {
 
-    /** Of what stands in no text. */
-    static final TextSpan NONE = new TextSpan(new byte[0], 0, 0, false);
-
     private final byte[] bytes;
     private final int from;
     private final int to;

@@ -34,8 +34,18 @@ final class Batch {
 
     private static final int INITIAL_SIZE = 1 << 20;
 
-    private final JsonBytes body = new JsonBytes(INITIAL_SIZE);
+    private final int ordinarySize;
     private final List<Entry> entries = new ArrayList<>();
+    private JsonBytes body = new JsonBytes(INITIAL_SIZE);
+
+    /**
+     * Begins without documents.
+     *
+     * @param ordinarySize bytes that the body has when it is full, but for the last document
+     */
+    Batch(int ordinarySize) {
+        this.ordinarySize = ordinarySize;
+    }
 
     /** What is written of a document. */
     @FunctionalInterface
@@ -107,6 +117,10 @@ final class Batch {
     }
 
     void clear() {
+        // A body doubles as it grows, and some of its documents may have been as large as a body.
+        if (body.buffer().length > Math.max(INITIAL_SIZE, 4L * ordinarySize)) {
+            body = new JsonBytes(INITIAL_SIZE);
+        }
         body.clear();
         entries.clear();
     }

@@ -17,7 +17,7 @@ final class BatchPool {
         full = new ArrayBlockingQueue<>(batches);
         empty = new ArrayBlockingQueue<>(batches);
         for (int i = 0; i < batches; i++) {
-            empty.add(new Batch());
+            empty.add(new Batch(settings.bulkBytes()));
         }
     }
 

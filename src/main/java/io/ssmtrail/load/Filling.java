@@ -15,12 +15,13 @@ final class Filling implements EventSink {
     private final RejectFile rejects;
     private final LoadListener listener;
 
-    private final Window window = new Window();
+    private final Window window;
     private @Nullable Batch batch;
     private InputTrack input = new InputTrack("", finished -> {});
 
     Filling(LoadSettings settings, BatchPool pool, LoadCounters counters, RejectFile rejects, LoadListener listener) {
         this.settings = settings;
+        this.window = new Window(settings.windowBytes());
         this.pool = pool;
         this.counters = counters;
         this.rejects = rejects;

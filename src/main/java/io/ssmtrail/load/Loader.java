@@ -28,7 +28,10 @@ public final class Loader {
     private static final Logger LOG = Logger.getLogger(Loader.class.getName());
     private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** After a stop, what has not been sent by then stays for the next load: the ledger must still be written in time. */
+    /**
+     * After a stop, what has not been sent by then stays for the next load: the ledger must still be written before the
+     * command line's grace is over.
+     */
     private static final Duration LAST_SENDING = Duration.ofSeconds(3);
 
     private final Elastic elastic;

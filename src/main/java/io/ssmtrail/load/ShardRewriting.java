@@ -87,7 +87,7 @@ final class ShardRewriting {
     }
 
     private void write() throws InterruptedException {
-        Batch batch = new Batch();
+        Batch batch = new Batch(BULK_BYTES);
         while (!stopped.getAsBoolean()) {
             boolean last = !reading;
             List<StoredDocument> page = pages.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);

@@ -20,8 +20,17 @@ final class Window {
         void give(Batch from, Batch.Entry document) throws InterruptedException;
     }
 
-    private final Batch documents = new Batch();
+    private final Batch documents;
     private final List<Kept> kept = new ArrayList<>();
+
+    /**
+     * Begins without documents.
+     *
+     * @param bytes that are kept back at most
+     */
+    Window(int bytes) {
+        documents = new Batch(bytes);
+    }
 
     void add(MappedEvent event, InputTrack input, String place, long position) {
         documents.add(event, input, place, position);
@@ -40,10 +49,15 @@ final class Window {
     /** Gives all documents on, kind by kind. */
     void empty(Way way) throws InterruptedException {
         kept.sort(Comparator.comparingLong(Kept::kind));
-        for (Kept one : kept) {
-            way.give(documents, one.entry());
+        try {
+            for (Kept one : kept) {
+                way.give(documents, one.entry());
+            }
+        } finally {
+            // What an interruption has kept from being given is left to the next load, and some of it was given
+            // already.
+            kept.clear();
+            documents.clear();
         }
-        kept.clear();
-        documents.clear();
     }
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordReaderTest {
 
@@ -212,6 +214,26 @@ class RecordReaderTest {
         assertThat(malformedOf(found))
                 .singleElement()
                 .satisfies(item -> assertThat(item.reason()).contains("longer than 16 MiB"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-40, -20, -10, -2, -1, 0, 1, 2, 20})
+    void aRecordBehindABrokenOneIsFoundWhereverTheBufferIsFull(int beyond) throws IOException {
+        String broken = "{\"eventVersion\":\"1.11\",\"n\":\"";
+        String filling = "x".repeat(RecordReader.MAX_RECORD_LENGTH + beyond - broken.length());
+
+        assertThat(textsOf(items(broken + filling + A + "," + B))).containsExactly(A, B);
+        String otherwise = "{\"eventName\":\"GetParameter\",\"eventSource\":\"ssm.amazonaws.com\"}";
+        assertThat(textsOf(items(broken + filling + "\n" + otherwise + "\n" + B)))
+                .containsExactly(otherwise, B);
+    }
+
+    @Test
+    void membersThatDecideAreKnownByTheirNamesHoweverTheyAreWritten() throws IOException {
+        ArchiveItem item = items("{\"event\\u0053ource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\"}")
+                .get(0);
+
+        assertThat(((ArchiveItem.Found) item).raw().head().eventSource()).isEqualTo("s3.amazonaws.com");
     }
 
     private static String record(String id) {

@@ -18,4 +18,18 @@ class EventTimeTest {
     void aTimeIsWrittenAsJavaWritesIt(String time) {
         assertThat(EventTime.format(Instant.parse(time))).isEqualTo(time);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.120Z", "2026-01-02T03:04:05+00:00", "20131102T010628Z",
+                "2025-02-19 16:32:39.000000000", "2026-01-02T24:00:00Z", "2026-02-30T03:04:05Z", "0999-01-01T00:00:00Z",
+                "2026-12-31T23:59:60Z", "-026-01-02T03:04:05Z", "abcd-ef-ghTij:kl:mnZ"
+            })
+    void aTimeOfCloudTrailsFormIsWrittenAsItStands(String text) {
+        EventTime.parse(text)
+                .ifPresent(time -> assertThat(EventTime.isOfCloudTrail(text))
+                        .isEqualTo(
+                                text.length() == 20 && EventTime.format(time).equals(text) && !text.startsWith("0")));
+    }
 }

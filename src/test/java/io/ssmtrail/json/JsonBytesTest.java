@@ -56,7 +56,7 @@ class JsonBytesTest {
         int place = json.length();
         json.string("value");
         json.backTo(place);
-        json.number(-7);
+        json.ascii("-7");
         json.write('}');
 
         assertThat(json).hasToString("{\"a\":-7}");

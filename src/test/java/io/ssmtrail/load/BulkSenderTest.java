@@ -379,7 +379,7 @@ class BulkSenderTest {
     }
 
     private Batch batch(List<String> records) throws InterruptedException {
-        Batch batch = new Batch();
+        Batch batch = new Batch(1 << 20);
         InputTrack track = new InputTrack("trail.json", done -> finished.add(done.outcome()));
         byte[] file = Trail.file(records).getBytes(StandardCharsets.UTF_8);
         ArchiveInput input = new ArchiveInput("trail.json", file.length, "1", () -> new ByteArrayInputStream(file));

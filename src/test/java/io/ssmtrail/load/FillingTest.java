@@ -1,6 +1,7 @@
 package io.ssmtrail.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
@@ -109,6 +110,29 @@ class FillingTest {
         assertThat(finished).extracting(InputOutcome::loaded).containsExactly(10L);
     }
 
+    @Test
+    void whatAnInterruptionHasKeptFromBeingHandedOverIsNotHandedOverLater() throws Exception {
+        add(0, 3);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(filling::handOver).isInstanceOf(InterruptedException.class);
+
+        filling.handOver();
+
+        assertThat(next()).isEmpty();
+        assertThat(finished).isEmpty();
+    }
+
+    @Test
+    void aBatchGivesBackTheMemoryOfDocumentsOfUnusualSize() throws Exception {
+        Batch batch = new Batch(1 << 10);
+        batch.add(event("x".repeat(5 << 20), "anna"), track, "trail.json", 1);
+        assertThat(batch.bytes().length).isGreaterThan(5 << 20);
+
+        batch.clear();
+
+        assertThat(batch.bytes().length).isLessThanOrEqualTo(1 << 20);
+    }
+
     private void add(int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             filling.event(event(i), "trail.json", i);
@@ -116,15 +140,20 @@ class FillingTest {
     }
 
     private MappedEvent event(int number) throws MalformedRecordException {
+        return event(
+                number + "\",\"eventName\":\"" + (number % 2 == 0 ? "GetParameter" : "SendCommand"),
+                number % 2 == 0 ? "anna" : "ben");
+    }
+
+    private MappedEvent event(String id, String user) throws MalformedRecordException {
         String record = """
-                {"eventID":"%d","eventSource":"ssm.amazonaws.com","eventTime":"2033-01-02T03:04:05Z","eventName":"%s",\
-                "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/%s"}}""".formatted(
-                        number, number % 2 == 0 ? "GetParameter" : "SendCommand", number % 2 == 0 ? "anna" : "ben");
+                {"eventSource":"ssm.amazonaws.com","eventTime":"2033-01-02T03:04:05Z","eventID":"%s",\
+                "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/%s"}}""".formatted(id, user);
         return mapper.map(RawRecord.of(record.getBytes(StandardCharsets.UTF_8)));
     }
 
     private int bytesOf(int number) throws MalformedRecordException {
-        Batch batch = new Batch();
+        Batch batch = new Batch(1 << 20);
         batch.add(event(number), new InputTrack("", done -> {}), "", 0);
         return batch.length();
     }

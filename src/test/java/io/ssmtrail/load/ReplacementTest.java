@@ -27,7 +27,7 @@ class ReplacementTest {
             List<StoredDocument> page = documents.next().orElseThrow();
             TestElasticsearch.delete("/" + index + "/_doc/deleted");
             TestElasticsearch.put("/" + index + "/_doc/changed", "{\"version\":\"theirs\"}");
-            Batch batch = new Batch();
+            Batch batch = new Batch(1 << 20);
             for (StoredDocument document : page) {
                 batch.replace(
                         document,
