@@ -2,6 +2,7 @@ package io.ssmtrail.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** The names at the first level of a JSON object that tell what it is. */
 enum TopLevelName {
@@ -22,27 +23,23 @@ enum TopLevelName {
     private static final int LONGEST = 15;
 
     /** Asked with every name at the first level of every record. */
-    private static final TopLevelName[][] BY_LENGTH = new TopLevelName[LONGEST + 1][0];
+    private static final Spelling[][] BY_LENGTH = new Spelling[LONGEST + 1][0];
 
     static {
         for (TopLevelName name : values()) {
-            for (byte[] spelling : name.spellings) {
-                TopLevelName[] others = BY_LENGTH[spelling.length];
-                BY_LENGTH[spelling.length] = Arrays.copyOf(others, others.length + 1);
-                BY_LENGTH[spelling.length][others.length] = name;
+            for (String text : name.spellings) {
+                Spelling[] others = BY_LENGTH[text.length()];
+                BY_LENGTH[text.length()] = Arrays.copyOf(others, others.length + 1);
+                BY_LENGTH[text.length()][others.length] = new Spelling(name, text.getBytes(StandardCharsets.US_ASCII));
             }
         }
     }
 
-    /** Never changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final byte[][] spellings;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<String> spellings;
 
     TopLevelName(String... spellings) {
-        this.spellings = new byte[spellings.length][];
-        for (int i = 0; i < spellings.length; i++) {
-            this.spellings[i] = spellings[i].getBytes(StandardCharsets.US_ASCII);
-        }
+        this.spellings = List.of(spellings);
     }
 
     boolean isOfRecord() {
@@ -54,15 +51,29 @@ enum TopLevelName {
         if (length > LONGEST) {
             return UNKNOWN;
         }
-        for (TopLevelName candidate : BY_LENGTH[length]) {
-            for (byte[] spelling : candidate.spellings) {
-                if (spelling.length == length
-                        && bytes[to - 1] == spelling[length - 1]
-                        && Arrays.equals(bytes, from, to, spelling, 0, spelling.length)) {
-                    return candidate;
-                }
+        for (Spelling candidate : BY_LENGTH[length]) {
+            if (candidate.is(bytes, from, to)) {
+                return candidate.name;
             }
         }
         return UNKNOWN;
+    }
+
+    private static final class Spelling {
+
+        private final TopLevelName name;
+        private final byte[] ascii;
+        private final byte last;
+
+        Spelling(TopLevelName name, byte[] ascii) {
+            this.name = name;
+            this.ascii = ascii;
+            this.last = ascii[ascii.length - 1];
+        }
+
+        /** Whether it stands between two places; their distance is right. */
+        boolean is(byte[] bytes, int from, int to) {
+            return bytes[to - 1] == last && Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
+        }
     }
 }

@@ -102,7 +102,8 @@ final class CopiedFields {
         for (Map.Entry<String, Field> entry : fieldsOfPaths) {
             CopiedFields at = root;
             for (String name : entry.getKey().split("\\.", -1)) {
-                at = at.members.computeIfAbsent(name, member -> new CopiedFields());
+                // As the names of members are, so that they are found without comparing characters.
+                at = at.members.computeIfAbsent(name.intern(), member -> new CopiedFields());
             }
             at.fields.add(entry.getValue());
         }

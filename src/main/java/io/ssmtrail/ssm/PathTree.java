@@ -18,12 +18,8 @@ final class PathTree {
         for (Map.Entry<String, EntityReader> entry : readerOfPath.entrySet()) {
             PathTree at = root;
             for (String member : entry.getKey().split("\\.", -1)) {
-                PathTree child = at.children.get(member);
-                if (child == null) {
-                    child = new PathTree();
-                    at.children.put(member, child);
-                }
-                at = child;
+                // As the names of members are, so that they are found without comparing characters.
+                at = at.children.computeIfAbsent(member.intern(), name -> new PathTree());
             }
             at.reader = entry.getValue();
         }
