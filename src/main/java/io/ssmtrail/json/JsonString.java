@@ -1,6 +1,7 @@
 package io.ssmtrail.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A string, made characters of only when they are asked for: most are written on as the bytes that they are. */
@@ -39,11 +40,20 @@ public final class JsonString extends JsonValue {
 
     /** A string that stands in no text. */
     public JsonString(String text) {
-        this.bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        boolean plain = JsonBytes.isPlain(utf8);
+        this.bytes = plain ? utf8 : escaped(text);
         this.from = 0;
         this.to = bytes.length;
-        this.content = JsonBytes.isPlain(bytes) ? Content.PLAIN : Content.ANY;
+        this.content = plain ? Content.PLAIN : Content.ANY;
         this.text = text;
+    }
+
+    /** What stands between the quotes of a text. */
+    private static byte[] escaped(String text) {
+        JsonBytes json = new JsonBytes();
+        json.string(text);
+        return Arrays.copyOfRange(json.buffer(), 1, json.length() - 1);
     }
 
     /** Whether nothing in it has to be escaped or was: as it lies between its quotes it can be written. */

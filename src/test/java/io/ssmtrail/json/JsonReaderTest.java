@@ -271,6 +271,15 @@ class JsonReaderTest {
         assertThat(refused).isGreaterThan(5_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "really?", "a \"b\"", "back\\new", "line\n", "\u00e9 \ud83d\ude00"})
+    void aStringThatStandsInNoTextIsWhatItWasMadeOf(String text) throws JsonProcessingException {
+        JsonString string = new JsonString(text);
+
+        assertThat(string.text()).isEqualTo(text);
+        assertThat(string).hasToString(JACKSON.writeValueAsString(text));
+    }
+
     /** Jackson refuses those, although JSON has them. */
     private static boolean halfAPairInAName(String text) {
         return text.contains("\\ud83d") != text.contains("\\ude00");
