@@ -55,20 +55,25 @@ final class Batch {
 
     /** Adds a document that is to be created, unless it is there. */
     void add(MappedEvent event, InputTrack input, String place, long position) {
-        String id = event.identity().id();
         add(
-                new Entry(0, 0, input, place, position, id),
                 "{\"create\":{\"_index\":\"" + IndexNames.ofMonth(event.time()) + "\",\"_id\":",
-                json -> DocumentWriter.write(event.document(), json));
+                json -> DocumentWriter.write(event.document(), json),
+                input,
+                place,
+                position,
+                event.identity().id());
     }
 
     /** Adds what is to stand in place of a document, unless that has been changed or deleted since it was read. */
     void replace(StoredDocument stored, String index, Content content, InputTrack input) {
         add(
-                new Entry(0, 0, input, index, stored.seqNo(), stored.id()),
                 "{\"index\":{\"_index\":\"" + index + "\",\"if_seq_no\":" + stored.seqNo() + ",\"if_primary_term\":"
                         + stored.primaryTerm() + ",\"_id\":",
-                content);
+                content,
+                input,
+                index,
+                stored.seqNo(),
+                stored.id());
     }
 
     /** Adds a document of another batch, which is then this one's to settle. */
@@ -78,11 +83,11 @@ final class Batch {
         entries.add(entry.at(start, body.length()));
     }
 
-    private void add(Entry entry, String beforeId, Content content) {
+    private void add(String beforeId, Content content, InputTrack input, String place, long position, String eventId) {
         int start = body.length();
         try {
             body.ascii(beforeId);
-            body.string(entry.eventId());
+            body.string(eventId);
             body.ascii("}}\n");
             content.write(body);
             body.write('\n');
@@ -92,8 +97,8 @@ final class Batch {
             body.backTo(start);
             throw e;
         }
-        entries.add(entry.at(start, body.length()));
-        entry.input().added();
+        entries.add(new Entry(start, body.length(), input, place, position, eventId));
+        input.added();
     }
 
     byte[] bytes() {

@@ -63,7 +63,8 @@ public final class InputPass {
             Thread.currentThread().interrupt();
             return tally.leftOff();
         } catch (IOException e) {
-            return tally.failed(ReadFailure.reason(e, tally.read()));
+            // What was left off may fail to be closed, which is no fault of the input.
+            return stopped.getAsBoolean() ? tally.leftOff() : tally.failed(ReadFailure.reason(e, tally.read()));
         }
     }
 

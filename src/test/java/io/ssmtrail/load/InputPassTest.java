@@ -1,0 +1,90 @@
+package io.ssmtrail.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.document.RecordMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InputPassTest {
+
+    private static final String RECORDS = """
+            {"eventID":"1","eventSource":"ssm.amazonaws.com","eventTime":"2033-01-02T03:04:05Z","eventName":"GetParameter"}
+            {"eventID":"2","eventSource":"ssm.amazonaws.com","eventTime":"2033-01-02T03:04:05Z","eventName":"GetParameter"}
+            """;
+
+    private final List<String> events = new ArrayList<>();
+    private boolean stopped;
+
+    private final InputPass pass =
+            new InputPass(Selection.ssmFamily(), new RecordMapper(), new LoadCounters(), () -> stopped);
+
+    @Test
+    void anInputThatCannotBeClosedIsReadAllTheSame() {
+        InputReport report = pass.read(input(), new Sink());
+
+        assertThat(events).containsExactly("1", "2");
+        assertThat(report.leftOff()).isFalse();
+        assertThat(report.failure())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("will not close"));
+    }
+
+    @Test
+    void anInputThatIsLeftOffHasNotFailedEvenIfItCannotBeClosed() {
+        InputReport report = pass.read(input(), new Sink() {
+            @Override
+            public void event(MappedEvent event, String place, long position) {
+                super.event(event, place, position);
+                stopped = true;
+            }
+        });
+
+        assertThat(events).containsExactly("1");
+        assertThat(report.leftOff()).isTrue();
+        assertThat(report.failure()).isEmpty();
+    }
+
+    private static ArchiveInput input() {
+        byte[] bytes = RECORDS.getBytes(StandardCharsets.UTF_8);
+        return new ArchiveInput("trail.json", bytes.length, "", () -> unclosable(bytes));
+    }
+
+    private static InputStream unclosable(byte[] bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("it will not close");
+            }
+        };
+    }
+
+    private class Sink implements EventSink {
+
+        @Override
+        public void event(MappedEvent event, String place, long position) {
+            events.add(event.identity().id());
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            throw new AssertionError(rejection);
+        }
+
+        @Override
+        public void unreadable(String place, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void noted(String place, long position, String remark) {
+            throw new AssertionError(remark);
+        }
+    }
+}
