@@ -1,7 +1,8 @@
 package io.ssmtrail.archive;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.cloudtrail.RecordHead;
+import io.ssmtrail.json.JsonReader;
+import io.ssmtrail.json.JsonSyntaxException;
 import io.ssmtrail.json.Quotes;
 import io.ssmtrail.json.TextScan;
 import java.io.IOException;
@@ -31,8 +32,6 @@ final class ObjectScanner {
         /** The object is longer than the buffer may become. */
         TOO_LONG
     }
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** A power of two, as the brackets that are open take twice the room each time. */
     private static final int MAX_DEPTH = 1 << 14;
@@ -297,12 +296,21 @@ final class ObjectScanner {
     }
 
     private TopLevelName nameOf(int start, int stop) {
-        if (!quotes.isPlain()) {
+        if (!quotes.isPlain() && holdsBackslash(start, stop)) {
             // CloudTrail escapes no name, but whoever hides one must not get past the selection.
             byte[] name = value(start, stop).getBytes(StandardCharsets.UTF_8);
             return TopLevelName.of(name, 0, name.length);
         }
         return TopLevelName.of(buffer.bytes, buffer.mark + start, buffer.mark + stop);
+    }
+
+    private boolean holdsBackslash(int start, int stop) {
+        for (int i = buffer.mark + start; i < buffer.mark + stop; i++) {
+            if (buffer.bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isList(TopLevelName of) {
@@ -351,8 +359,8 @@ final class ObjectScanner {
 
     private static String unescaped(String raw) {
         try {
-            return JSON.readValue('"' + raw + '"', String.class);
-        } catch (IOException e) {
+            return JsonReader.read('"' + raw + '"').text();
+        } catch (JsonSyntaxException e) {
             return raw;
         }
     }

@@ -1,7 +1,6 @@
 package io.ssmtrail.cloudtrail;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An Amazon Resource Name of any partition ({@code aws}, {@code aws-cn}, {@code aws-us-gov}, {@code aws-iso}, ...):
@@ -59,19 +58,9 @@ public final class Arn {
         return text.substring(partitionEnd + 1, serviceEnd);
     }
 
-    /** Blank for global services such as IAM. */
-    public String region() {
-        return text.substring(serviceEnd + 1, regionEnd);
-    }
-
     /** Blank where the ARN names none (S3), the word {@code aws} for what AWS owns. */
     public String account() {
         return text.substring(regionEnd + 1, accountEnd);
-    }
-
-    /** What follows the account, never blank. */
-    public String resource() {
-        return text.substring(accountEnd + 1);
     }
 
     /** The word before the first slash or colon of the resource ({@code role}, {@code document}); none in {@code root}. */
@@ -134,16 +123,6 @@ public final class Arn {
     @Override
     public String toString() {
         return text;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Arn arn && text.equals(arn.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
     }
 
     private boolean isOfService(String name) {

@@ -7,6 +7,7 @@ import io.ssmtrail.json.JsonString;
 import io.ssmtrail.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +23,16 @@ public final class Document {
     static final int MAX_VALUES = 1_000;
 
     private final @Nullable Object[] values;
-    private final long[] present;
+    private final BitSet present;
 
-    private Document(@Nullable Object[] values, long[] present) {
+    private Document(@Nullable Object[] values, BitSet present) {
         this.values = values;
         this.present = present;
     }
 
     /** The place of the first field from a place on that has a value; -1 where there is none. */
     int nextPlace(int from) {
-        int word = from / Long.SIZE;
-        if (word >= present.length) {
-            return -1;
-        }
-        long rest = present[word] & (-1L << from);
-        while (rest == 0) {
-            if (++word == present.length) {
-                return -1;
-            }
-            rest = present[word];
-        }
-        return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        return present.nextSetBit(from);
     }
 
     @Nullable
@@ -78,8 +68,8 @@ public final class Document {
         private final @Nullable Object[] values =
                 new @Nullable Object[Field.all().size()];
 
-        /** A bit for each field, by its place: most have no value, and the writer passes over them sixty-four at a time. */
-        private final long[] present = new long[(values.length + Long.SIZE - 1) / Long.SIZE];
+        /** The places of the fields that have a value: most have none, and the writer passes over them. */
+        private final BitSet present = new BitSet(values.length);
 
         Builder set(Field field, @Nullable String value) {
             if (value != null && !value.isBlank()) {
@@ -161,7 +151,7 @@ public final class Document {
         private Builder put(Field field, Object value) {
             int place = field.place();
             values[place] = value;
-            present[place / Long.SIZE] |= 1L << place;
+            present.set(place);
             return this;
         }
     }

@@ -53,7 +53,7 @@ public final class RecordMapper {
         JsonObject members = record.members();
         requireSource(members);
         JsonValue writtenTime = requireTime(members);
-        Instant time = requireTime(writtenTime);
+        Instant time = timeOf(writtenTime);
         EventIdentity identity = EventIdentity.of(members);
 
         Document.Builder document = Document.builder()
@@ -109,7 +109,7 @@ public final class RecordMapper {
         return text;
     }
 
-    private static Instant requireTime(JsonValue text) throws MalformedRecordException {
+    private static Instant timeOf(JsonValue text) throws MalformedRecordException {
         Instant time = EventTime.parse(text.text())
                 .orElseThrow(() ->
                         new MalformedRecordException("has an eventTime that is no time: " + abbreviated(text), null));

@@ -119,7 +119,7 @@ public final class JsonBytes extends OutputStream {
     public void string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int start = length;
-        if (quoted(utf8, 0, utf8.length)) {
+        if (quoted(utf8)) {
             return;
         }
         length = start;
@@ -145,7 +145,8 @@ public final class JsonBytes extends OutputStream {
     }
 
     /** Writes a string as if nothing in it had to be escaped, and tells whether that is so; if not, it has to be taken back. */
-    private boolean quoted(byte[] utf8, int from, int count) {
+    private boolean quoted(byte[] utf8) {
+        int count = utf8.length;
         reserve(count + 2);
         byte[] target = bytes;
         int out = length;
@@ -155,7 +156,7 @@ public final class JsonBytes extends OutputStream {
         if (count < Long.BYTES) {
             boolean plain = true;
             for (int i = 0; i < count; i++) {
-                byte b = utf8[from + i];
+                byte b = utf8[i];
                 target[out + i] = b;
                 plain &= PLAIN[b & 0xff];
             }
@@ -163,20 +164,15 @@ public final class JsonBytes extends OutputStream {
         }
         // The last eight bytes may be some that were copied already.
         int last = count - Long.BYTES;
-        long eight = EightBytes.at(utf8, from + last);
+        long eight = EightBytes.at(utf8, last);
         EightBytes.put(target, out + last, eight);
         long special = special(eight);
         for (int i = 0; i < last; i += Long.BYTES) {
-            eight = EightBytes.at(utf8, from + i);
+            eight = EightBytes.at(utf8, i);
             EightBytes.put(target, out + i, eight);
             special |= special(eight);
         }
         return special == 0;
-    }
-
-    /** Whether nothing in it has to be escaped, or might stand for something else. */
-    static boolean isPlain(byte[] utf8) {
-        return new JsonBytes(utf8.length + 2).quoted(utf8, 0, utf8.length);
     }
 
     /** Writes a JSON text as a string with its quotes. */

@@ -41,11 +41,7 @@ public final class JsonObject extends JsonValue {
     /** An object with one member. */
     public static JsonObject of(String name, JsonValue value) {
         int hash = name.hashCode();
-        JsonBytes json = new JsonBytes();
-        json.write('{');
-        json.string(name);
-        json.write(':');
-        byte[] text = (json + value.toString() + '}').getBytes(StandardCharsets.UTF_8);
+        byte[] text = ("{" + new JsonString(name) + ":" + value + "}").getBytes(StandardCharsets.UTF_8);
         TextSpan span = new TextSpan(text, 0, text.length, false);
         return new JsonObject(new String[] {name}, new int[] {hash}, new JsonValue[] {value}, bit(hash), span);
     }

@@ -1,7 +1,6 @@
 package io.ssmtrail.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A string, made characters of only when they are asked for: most are written on as the bytes that they are. */
@@ -40,20 +39,22 @@ public final class JsonString extends JsonValue {
 
     /** A string that stands in no text. */
     public JsonString(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        boolean plain = JsonBytes.isPlain(utf8);
-        this.bytes = plain ? utf8 : escaped(text);
-        this.from = 0;
-        this.to = bytes.length;
-        this.content = plain ? Content.PLAIN : Content.ANY;
+        JsonBytes json = new JsonBytes(text.length() + 2);
+        json.string(text);
+        this.bytes = json.buffer();
+        this.from = 1;
+        this.to = json.length() - 1;
+        this.content = holdsBackslash() ? Content.ANY : Content.PLAIN;
         this.text = text;
     }
 
-    /** What stands between the quotes of a text. */
-    private static byte[] escaped(String text) {
-        JsonBytes json = new JsonBytes();
-        json.string(text);
-        return Arrays.copyOfRange(json.buffer(), 1, json.length() - 1);
+    private boolean holdsBackslash() {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing in it has to be escaped or was: as it lies between its quotes it can be written. */

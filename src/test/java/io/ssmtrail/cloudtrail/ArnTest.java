@@ -15,13 +15,13 @@ class ArnTest {
     }
 
     @Test
-    void anArnHasFivePartsAfterItsPrefix() {
+    void anArnIsCutIntoItsParts() {
         Arn arn = arn("arn:aws:ssm:us-east-2:123456789012:document/example-Document");
         assertThat(arn.partition()).isEqualTo("aws");
         assertThat(arn.service()).isEqualTo("ssm");
-        assertThat(arn.region()).isEqualTo("us-east-2");
         assertThat(arn.account()).isEqualTo("123456789012");
-        assertThat(arn.resource()).isEqualTo("document/example-Document");
+        assertThat(arn.resourceType()).contains("document");
+        assertThat(arn.resourceName()).isEqualTo("example-Document");
     }
 
     @ParameterizedTest

@@ -26,7 +26,6 @@ import io.ssmtrail.connection.Access;
 import io.ssmtrail.connection.Credentials;
 import io.ssmtrail.connection.Proxies;
 import io.ssmtrail.connection.Trust;
-import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.ConnectionSettings;
@@ -384,27 +383,8 @@ class BulkSenderTest {
         byte[] file = Trail.file(records).getBytes(StandardCharsets.UTF_8);
         ArchiveInput input = new ArchiveInput("trail.json", file.length, "1", () -> new ByteArrayInputStream(file));
         InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper(), counters, () -> false);
-        track.read(pass.read(input, new EventSink() {
-            @Override
-            public void event(MappedEvent event, String place, long position) {
-                batch.add(event, track, place, position);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                throw new AssertionError(rejection);
-            }
-
-            @Override
-            public void unreadable(String place, String reason) {
-                throw new AssertionError(reason);
-            }
-
-            @Override
-            public void noted(String name, long position, String remark) {
-                throw new AssertionError(remark);
-            }
-        }));
+        EventsOnly sink = (event, place, position) -> batch.add(event, track, place, position);
+        track.read(pass.read(input, sink));
         return batch;
     }
 

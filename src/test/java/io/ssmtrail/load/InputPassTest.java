@@ -3,7 +3,6 @@ package io.ssmtrail.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ssmtrail.archive.ArchiveInput;
-import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +27,9 @@ class InputPassTest {
 
     @Test
     void anInputThatCannotBeClosedIsReadAllTheSame() {
-        InputReport report = pass.read(input(), new Sink());
+        EventsOnly sink =
+                (event, place, position) -> events.add(event.identity().id());
+        InputReport report = pass.read(input(), sink);
 
         assertThat(events).containsExactly("1", "2");
         assertThat(report.leftOff()).isFalse();
@@ -38,13 +39,11 @@ class InputPassTest {
 
     @Test
     void anInputThatIsLeftOffHasNotFailedEvenIfItCannotBeClosed() {
-        InputReport report = pass.read(input(), new Sink() {
-            @Override
-            public void event(MappedEvent event, String place, long position) {
-                super.event(event, place, position);
-                stopped = true;
-            }
-        });
+        EventsOnly sink = (event, place, position) -> {
+            events.add(event.identity().id());
+            stopped = true;
+        };
+        InputReport report = pass.read(input(), sink);
 
         assertThat(events).containsExactly("1");
         assertThat(report.leftOff()).isTrue();
@@ -63,28 +62,5 @@ class InputPassTest {
                 throw new IOException("it will not close");
             }
         };
-    }
-
-    private class Sink implements EventSink {
-
-        @Override
-        public void event(MappedEvent event, String place, long position) {
-            events.add(event.identity().id());
-        }
-
-        @Override
-        public void rejected(Rejection rejection) {
-            throw new AssertionError(rejection);
-        }
-
-        @Override
-        public void unreadable(String place, String reason) {
-            throw new AssertionError(reason);
-        }
-
-        @Override
-        public void noted(String place, long position, String remark) {
-            throw new AssertionError(remark);
-        }
     }
 }
