@@ -185,13 +185,17 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int conclude(LoadSnapshot end, IntegrityOptions.Verdict verdict, boolean interrupted, StatusLine screen) {
-        if (interrupted) {
+        if (interrupted && !end.isAtEnd()) {
             summarise(end, "interrupted");
             screen.print("Interrupted. Run the same command again to load the rest; nothing will be there twice.");
             return ExitCode.INTERRUPTED;
         }
         boolean complete = dryRun ? end.isReadWhole() : end.isComplete();
         summarise(end, complete ? "complete" : "partial");
+        if (interrupted) {
+            screen.print("Interrupted when all was loaded already.");
+            return ExitCode.INTERRUPTED;
+        }
         return complete && verdict.good() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 

@@ -23,6 +23,9 @@ record LedgerEntry(String id, String json) {
     /** It could not be read, or not to its end. */
     static final String FAILED = "failed";
 
+    /** The load was stopped, and left something for the next one. */
+    static final String INTERRUPTED = "interrupted";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     static LedgerEntry of(

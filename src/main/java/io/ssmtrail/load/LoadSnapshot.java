@@ -25,9 +25,14 @@ public record LoadSnapshot(
         return records.rejected() == 0 && inputs.unreadable() == 0;
     }
 
+    /** Whether nothing is left to do: all inputs are found and read, and Elasticsearch has told about each event. */
+    public boolean isAtEnd() {
+        return inputs.allFound() && inputs.read() == inputs.found() - inputs.skipped() && records.unsettled() == 0;
+    }
+
     /** Whether every input was read and every wanted record is in the index. */
     public boolean isComplete() {
-        return isReadWhole() && records.unsettled() == 0;
+        return isReadWhole() && isAtEnd();
     }
 
     /**
@@ -36,6 +41,7 @@ public record LoadSnapshot(
      * @param skipped those of the found that an earlier load has finished
      * @param bytesFound of those that are not skipped
      * @param allFound whether the search for files has ended
+     * @param read those that were opened, to their end or to where they break off
      * @param unreadable files and folders that could not be read, or not to their end
      * @param digests files that hold hashes of other files
      */

@@ -86,8 +86,9 @@ public final class Loader {
         crew.start("ledger", () -> finished.writeUntil(() -> sending.get() == 0));
         crew.join();
         LoadSnapshot end = counters.snapshot();
-        String status =
-                crew.isStopped() ? "interrupted" : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
+        String status = crew.isStopped() && !end.isAtEnd()
+                ? LedgerEntry.INTERRUPTED
+                : end.isComplete() ? LedgerEntry.COMPLETE : LedgerEntry.PARTIAL;
         LOG.info(() -> "load " + run.id() + " ends, " + status + ": "
                 + LoadSummary.of(end).without("unknown_actions"));
         if (!crew.isCalledOff()) {

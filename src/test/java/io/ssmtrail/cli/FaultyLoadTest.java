@@ -217,6 +217,27 @@ class FaultyLoadTest {
     }
 
     @Test
+    void aLoadThatIsInterruptedWhileTheLastOfItIsUnderWayIsComplete() {
+        assertThat(CommandRun.withElasticsearch("setup").exitCode()).isZero();
+        long interrupted = interruptedRuns();
+        CompletableFuture<JavaProcess> loader = new CompletableFuture<>();
+        try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> {
+            loader.join().terminate();
+            awaitInterruption(loader.join());
+            return Fault.NONE;
+        })) {
+            loader.complete(JavaProcess.load(proxy.url(), archive, scratch, "--readers", "1", "--bulk-kb", "100000"));
+
+            assertThat(loader.join().end(60)).as(loader.join().err()).isEqualTo(130);
+        }
+        assertThat(loader.join().err())
+                .contains("Interrupted when all was loaded already")
+                .doesNotContain("not acknowledged");
+        assertThat(interruptedRuns()).isEqualTo(interrupted);
+        assertExactlyTheArchive(0);
+    }
+
+    @Test
     void aDiskThatIsFullForAWhileLosesAndDoublesNothing() {
         AtomicInteger refused = new AtomicInteger();
         try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), bulk -> Fault.NONE, (bulk, answer) -> {
