@@ -1,9 +1,11 @@
 package io.ssmtrail.s3;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -110,7 +112,8 @@ final class Bucket {
 
     /** An object as it is in an answer that gives it whole. */
     StoredObject stored(String key, GetObjectResponse answer) {
-        return stored(key, answer.contentLength(), Optional.ofNullable(answer.eTag()), answer.lastModified());
+        long size = Objects.requireNonNullElse(answer.contentLength(), StoredObject.UNKNOWN_SIZE);
+        return stored(key, size, Optional.ofNullable(answer.eTag()), answer.lastModified());
     }
 
     private ListObjectsV2Request.Builder listing(String prefix) {
@@ -129,8 +132,8 @@ final class Bucket {
         return stored(object.key(), object.size(), Optional.ofNullable(object.eTag()), object.lastModified());
     }
 
-    private StoredObject stored(String key, long size, Optional<String> etag, Instant lastModified) {
-        return new StoredObject(
-                at(key), size, etag, etag.map(tag -> tag.replace("\"", "")).orElseGet(lastModified::toString));
+    private StoredObject stored(String key, long size, Optional<String> etag, @Nullable Instant lastModified) {
+        String revision = etag.map(tag -> tag.replace("\"", "")).orElseGet(() -> String.valueOf(lastModified));
+        return new StoredObject(at(key), size, etag, revision);
     }
 }

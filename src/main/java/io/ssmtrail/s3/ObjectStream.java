@@ -90,8 +90,8 @@ final class ObjectStream extends InputStream {
                 failures = 0;
                 return count;
             }
-            if (position < size()) {
-                throw new IOException("S3 ended it after " + position + " of " + size() + " bytes");
+            if (position < knownSize()) {
+                throw new IOException("S3 ended it after " + position + " of " + knownSize() + " bytes");
             }
             leave();
             return -1;
@@ -139,14 +139,18 @@ final class ObjectStream extends InputStream {
         return current;
     }
 
-    private long size() {
-        return object.map(StoredObject::size).orElse(Long.MAX_VALUE);
+    private long knownSize() {
+        return object.map(StoredObject::size).orElse(StoredObject.UNKNOWN_SIZE);
+    }
+
+    private boolean isAtKnownEnd() {
+        return knownSize() != StoredObject.UNKNOWN_SIZE && position >= knownSize();
     }
 
     private void giveUpOrWait(IOException failure) throws IOException {
         abort();
         failures++;
-        if (failures > MAX_FAILURES || position >= size()) {
+        if (failures > MAX_FAILURES || isAtKnownEnd()) {
             throw failure;
         }
         try {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.UnreadableException;
+import io.ssmtrail.archive.digest.OpenObject;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.testing.BucketProxy;
 import io.ssmtrail.testing.BucketProxy.Asked;
@@ -14,10 +15,18 @@ import io.ssmtrail.testing.BucketProxy.Fate;
 import io.ssmtrail.testing.TestS3;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +64,35 @@ class ObjectStreamTest {
                     .isNotInstanceOf(UnreadableException.class);
 
             assertThat(proxy.gets("a.json.gz")).hasSizeBetween(6, 24);
+        }
+    }
+
+    @Test
+    void aStoreNeedTellNeitherLengthNorTimeNorWriteNamesAsAmazonDoes() throws Exception {
+        try (ServerSocket store = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answer(store, """
+                    HTTP/1.1 200 OK\r
+                    X-Amz-Meta-Signature: 00ff\r
+                    Connection: close\r
+                    \r
+                    the content"""));
+            URI url = URI.create("http://localhost:" + store.getLocalPort());
+            try (S3Archives archives = new S3Archives(new S3Access(Optional.of(url), false), TrailPart.WHOLE)) {
+                OpenObject object = archives.open("s3://" + BUCKET + "/a.json");
+
+                assertThat(object.metadata()).containsExactly(Map.entry("signature", "00ff"));
+                assertThat(object.content()).hasContent("the content");
+            }
+            answered.join();
+        }
+    }
+
+    private static void answer(ServerSocket store, String answer) {
+        try (Socket connection = store.accept()) {
+            connection.getInputStream().read(new byte[8_192]);
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
