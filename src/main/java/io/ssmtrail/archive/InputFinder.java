@@ -4,8 +4,10 @@ import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -31,7 +33,11 @@ public final class InputFinder {
     }
 
     private static final String BUCKET = "s3://";
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
+
+    /** Why a file cannot be opened whose name, given as text, has characters that the system's file names have not. */
+    public static final String FOREIGN_NAME =
+            "has a name that cannot be written in this system's character set; set LC_ALL=C.UTF-8 or another with UTF-8";
 
     private final InputStream standardInput;
     private final RemoteFinder buckets;
@@ -55,22 +61,28 @@ public final class InputFinder {
         return path.startsWith(BUCKET);
     }
 
-    /** Whether a path that a user names stands for standard input. */
-    public static boolean isStandardInput(String path) {
-        return path.equals(STANDARD_INPUT);
-    }
-
     /** Walks the paths and hands over what is found. */
     public void find(List<String> paths, Sink sink) throws InterruptedException {
         for (String path : paths) {
-            if (isStandardInput(path)) {
-                sink.found(new ArchiveInput(path, -1, "", () -> standardInput));
+            if (path.equals(STANDARD_INPUT)) {
+                sink.found(new ArchiveInput(new Location.StandardInput(), -1, "", () -> standardInput));
             } else if (isBucket(path)) {
                 buckets.find(path, sink);
             } else {
-                walk(Path.of(path), new HashSet<>(), sink);
+                walk(path, sink);
             }
         }
+    }
+
+    private static void walk(String path, Sink sink) throws InterruptedException {
+        Path start;
+        try {
+            start = Path.of(path);
+        } catch (InvalidPathException e) {
+            sink.unreadable(path, FOREIGN_NAME);
+            return;
+        }
+        walk(start, new HashSet<>(), sink);
     }
 
     private static void walk(Path path, Set<Object> above, Sink sink) throws InterruptedException {
@@ -78,7 +90,7 @@ public final class InputFinder {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (!attributes.isDirectory()) {
                 sink.found(new ArchiveInput(
-                        path.toString(),
+                        new Location.File(path),
                         attributes.size(),
                         attributes.lastModifiedTime().toString(),
                         () -> Files.newInputStream(path)));
@@ -106,6 +118,8 @@ public final class InputFinder {
                     children.add(entry);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         children.sort(null);
         return children;

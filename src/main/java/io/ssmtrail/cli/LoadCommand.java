@@ -133,6 +133,11 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty() && !status) {
             throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
         }
+        if (rejects != null && paths.contains(rejects.toString())) {
+            throw new UsageException(
+                    rejects + " is to be read, and rejected records are to be written to it.",
+                    "Give another file with --rejects.");
+        }
         try (Elastic elastic = dryRun ? connection.prepare() : connection.connect()) {
             if (status) {
                 LoadStatus.print(LedgerReport.read(elastic), spec.commandLine().getOut());

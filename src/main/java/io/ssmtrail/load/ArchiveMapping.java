@@ -2,6 +2,7 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
@@ -128,7 +129,7 @@ public final class ArchiveMapping {
     }
 
     private void map(ArchiveInput input, Stretch stretch, PortionFiller filler) throws InterruptedException {
-        if (InputFinder.isStandardInput(input.name())) {
+        if (input.location() instanceof Location.StandardInput) {
             // Who names it twice has it read to its end the first time.
             room.awaitTurn(stretch);
         }

@@ -2,7 +2,7 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import java.nio.file.Path;
+import io.ssmtrail.archive.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +83,7 @@ final class InputGate implements InputFinder.Sink {
     }
 
     private static String place(ArchiveInput input) {
-        return InputFinder.isBucket(input.name())
-                ? input.name()
-                : Path.of(input.name()).toAbsolutePath().normalize().toString();
+        return input.location() instanceof Location.File file ? file.whole().toString() : input.name();
     }
 
     /** Lets those through that still wait for the ledger to be asked. */

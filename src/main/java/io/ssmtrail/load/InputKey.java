@@ -1,9 +1,7 @@
 package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
-import io.ssmtrail.archive.InputFinder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -22,13 +20,7 @@ record InputKey(String uri, long size, String revision) {
 
     /** Empty for what cannot be met again, such as standard input. */
     static Optional<InputKey> of(ArchiveInput input) {
-        if (input.revision().isEmpty()) {
-            return Optional.empty();
-        }
-        String uri = InputFinder.isBucket(input.name())
-                ? input.name()
-                : Path.of(input.name()).toAbsolutePath().normalize().toUri().toString();
-        return Optional.of(new InputKey(uri, input.size(), input.revision()));
+        return input.location().uri().map(uri -> new InputKey(uri, input.size(), input.revision()));
     }
 
     /** The ledger's id of this input, loaded by a selection: what was not selected then is still to be loaded. */

@@ -13,7 +13,7 @@ final class Metered {
 
     static ArchiveInput of(ArchiveInput input, LongConsumer meter) {
         return new ArchiveInput(
-                input.name(),
+                input.location(),
                 input.size(),
                 input.revision(),
                 () -> new Stream(input.content().open(), input.size(), meter));

@@ -3,7 +3,7 @@ package io.ssmtrail.load;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.archive.ArchiveInput;
-import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.error.OperationException;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -47,11 +47,15 @@ public final class RejectFile implements Closeable {
         return path;
     }
 
-    /** Whether an input is this very file; reading it while it is written would never end. */
+    /** Whether an input is this very file, by whatever links; reading it while it is written would never end. */
     synchronized boolean isFile(ArchiveInput input) {
-        return !InputFinder.isBucket(input.name())
-                && input.name().endsWith(path.getFileName().toString())
-                && Path.of(input.name()).toAbsolutePath().normalize().equals(path);
+        try {
+            return input.location() instanceof Location.File file
+                    && Files.exists(path)
+                    && Files.isSameFile(file.path(), path);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     synchronized void write(Rejection rejection) {

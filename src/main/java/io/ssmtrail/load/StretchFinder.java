@@ -2,6 +2,7 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.Location;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class StretchFinder implements InputFinder.Sink {
     public void found(ArchiveInput input) throws InterruptedException {
         items.add(new Stretch.Input(input));
         // An object of a bucket costs the way to it, however small it is.
-        bytes += input.size() < 0 || InputFinder.isBucket(input.name()) ? ENOUGH_BYTES : input.size();
+        bytes += input.size() < 0 || input.location() instanceof Location.StoredObject ? ENOUGH_BYTES : input.size();
         passOnIfEnough();
     }
 

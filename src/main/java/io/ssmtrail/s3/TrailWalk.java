@@ -2,6 +2,7 @@ package io.ssmtrail.s3;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder.Sink;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.s3.TrailFolder.Holds;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -138,6 +139,9 @@ final class TrailWalk {
 
     private ArchiveInput input(StoredObject object) {
         return new ArchiveInput(
-                object.place().uri(), object.size(), object.revision(), () -> new ObjectStream(bucket, object));
+                new Location.StoredObject(object.place().uri()),
+                object.size(),
+                object.revision(),
+                () -> new ObjectStream(bucket, object));
     }
 }

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -259,7 +260,9 @@ class RecordReaderTest {
     }
 
     private static InputReader open(byte[] content) throws IOException {
-        return new ArchiveInput("test", content.length, "", () -> new ByteArrayInputStream(content)).open();
+        return new ArchiveInput(
+                        new Location.File(Path.of("test")), content.length, "", () -> new ByteArrayInputStream(content))
+                .open();
     }
 
     private static List<ArchiveItem> items(String content) throws IOException {

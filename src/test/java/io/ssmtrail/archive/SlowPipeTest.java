@@ -19,7 +19,7 @@ class SlowPipeTest {
         InputStream pipe = new SequenceInputStream(new Dry(first), new Dry(second));
 
         int records = 0;
-        try (InputReader reader = new ArchiveInput("-", -1, "", () -> pipe).open()) {
+        try (InputReader reader = new ArchiveInput(new Location.StandardInput(), -1, "", () -> pipe).open()) {
             while (reader.next().isPresent()) {
                 records++;
             }

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -53,6 +54,32 @@ class HostileNamesTest {
                 .contains("archive/" + SHOWN + ".json: ")
                 .contains("archive/a.zip!" + SHOWN + ".json: ")
                 .contains("archive/b.json, record 1: has an eventTime that is no time: ");
+    }
+
+    @Test
+    void aFileIsReadWhoseNameTheSystemsCharacterSetCannotHold() {
+        Path file = folder.resolve("archive/M\u00e4rz.json");
+        Trail.write(file, Trail.file(Trail.record("m1", TIME)));
+
+        JavaProcess found =
+                inCLocale("load", "--dry-run", folder.resolve("archive").toString());
+        assertThat(found.err()).contains("1 record read = 1 to load");
+        assertThat(found.end(0)).isZero();
+
+        for (String command : List.of("load --dry-run", "map", "verify")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.add(file.toString());
+            JavaProcess named = inCLocale(words.toArray(String[]::new));
+            assertThat(named.out() + named.err())
+                    .as(command)
+                    .contains("has a name that cannot be written in this system's character set");
+            assertThat(named.end(0)).as(command).isEqualTo(1);
+        }
+    }
+
+    private JavaProcess inCLocale(String... words) {
+        return JavaProcess.run(
+                folder, JavaProcess.command(List.of(), List.of(words)), environment -> environment.put("LC_ALL", "C"));
     }
 
     @Test

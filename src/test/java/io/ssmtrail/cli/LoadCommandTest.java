@@ -302,15 +302,30 @@ class LoadCommandTest {
         assertThat(Files.readAllLines(second)).hasSize(1);
     }
 
-    @Test
-    void whatStandsInTheFileOfRejectedRecordsStaysAndIsNotReadByTheLoadThatWritesIt() throws IOException {
-        write("a.json", Trail.file(record("a1", MAY), record("a2", "yesterday")));
-        Path rejects = write("rejects.ndjson", "{\"ssmtrail.rejected\":{\"reason\":\"of an earlier load\"}}\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "link"})
+    void whatStandsInTheFileOfRejectedRecordsStaysAndIsNotReadByTheLoadThatWritesIt(String way) throws IOException {
+        write("in/a.json", Trail.file(record("a1", MAY), record("a2", "yesterday")));
+        Path rejects = write("in/rejects.ndjson", "{\"ssmtrail.rejected\":{\"reason\":\"of an earlier load\"}}\n");
+        Path in = folder.resolve("in");
+        Path read = way.isEmpty() ? in : Files.createSymbolicLink(folder.resolve(way), in);
 
-        CommandRun load = load("--rejects", rejects.toString(), folder.toString());
+        CommandRun load = load("--rejects", rejects.toString(), read.toString());
 
         assertThat(load.err()).contains("1 file read").contains("2 records read");
         assertThat(Files.readAllLines(rejects)).hasSize(2).first().asString().contains("of an earlier load");
+    }
+
+    @Test
+    void aFileOfRejectedRecordsIsNotReadAndWrittenAtOnce() throws IOException {
+        Path rejects = write("rejects.ndjson", Trail.record("a1", MAY));
+
+        CommandRun load = load("--rejects", rejects.toString(), rejects.toString());
+
+        assertThat(load.err())
+                .contains("rejected records are to be written to it")
+                .contains("Give another file");
+        assertThat(load.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.archive.RemoteFinder;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.error.UsageException;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,7 +91,7 @@ class ArchiveMappingTest {
         AtomicLong read = new AtomicLong();
         CountDownLatch release = new CountDownLatch(1);
         List<ArchiveInput> inputs = new ArrayList<>();
-        inputs.add(new ArchiveInput("first", 1 << 20, "r", () -> {
+        inputs.add(new ArchiveInput(new Location.File(Path.of("first")), 1 << 20, "r", () -> {
             await(release);
             return new ByteArrayInputStream(bytes(Trail.record("first", TIME)));
         }));
@@ -192,7 +194,7 @@ class ArchiveMappingTest {
             List<ArchiveInput> inputs = new ArrayList<>();
             inputs.add(input("a", Trail.record("a", TIME).concat("\n").repeat(5_000)));
             inputs.add(input("b", Trail.record("b", TIME)));
-            inputs.add(new ArchiveInput("c", 1, "r", () -> {
+            inputs.add(new ArchiveInput(new Location.File(Path.of("c")), 1, "r", () -> {
                 throw sneaky(failure);
             }));
             inputs.add(input("d", Trail.record("d", TIME)));
@@ -241,7 +243,8 @@ class ArchiveMappingTest {
 
     private static ArchiveInput input(String name, String text) {
         byte[] bytes = bytes(text);
-        return new ArchiveInput(name, bytes.length, "r", () -> new ByteArrayInputStream(bytes));
+        return new ArchiveInput(
+                new Location.File(Path.of(name)), bytes.length, "r", () -> new ByteArrayInputStream(bytes));
     }
 
     private static ArchiveInput endless(AtomicLong read) {
@@ -251,7 +254,7 @@ class ArchiveMappingTest {
     /** A line again and again; counts what is read of it. */
     private static ArchiveInput endless(AtomicLong read, String line) {
         byte[] bytes = bytes(line.repeat(100));
-        return new ArchiveInput("endless", 1L << 40, "r", () -> new InputStream() {
+        return new ArchiveInput(new Location.File(Path.of("endless")), 1L << 40, "r", () -> new InputStream() {
             private int at;
 
             @Override

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.cli.log.LogFormat;
 import io.ssmtrail.cli.log.LogLevel;
 import io.ssmtrail.cli.log.Logging;
@@ -381,7 +382,8 @@ class BulkSenderTest {
         Batch batch = new Batch(1 << 20);
         InputTrack track = new InputTrack("trail.json", done -> finished.add(done.outcome()));
         byte[] file = Trail.file(records).getBytes(StandardCharsets.UTF_8);
-        ArchiveInput input = new ArchiveInput("trail.json", file.length, "1", () -> new ByteArrayInputStream(file));
+        ArchiveInput input = new ArchiveInput(
+                new Location.File(Path.of("trail.json")), file.length, "1", () -> new ByteArrayInputStream(file));
         InputPass pass = new InputPass(Selection.ssmFamily(), new RecordMapper(), counters, () -> false);
         EventsOnly sink = (event, place, position) -> batch.add(event, track, place, position);
         track.read(pass.read(input, sink));

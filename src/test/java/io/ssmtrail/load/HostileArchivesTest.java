@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
 import io.ssmtrail.archive.InputReader;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.archive.ReadFailure;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
@@ -16,6 +17,7 @@ import io.ssmtrail.json.JsonBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,8 +89,9 @@ class HostileArchivesTest {
         long items = 0;
         long self = Thread.currentThread().getId();
         long before = THREADS.getThreadAllocatedBytes(self);
-        try (InputReader reader =
-                new ArchiveInput("x", archive.length, "", () -> new ByteArrayInputStream(archive)).open()) {
+        try (InputReader reader = new ArchiveInput(
+                        new Location.File(Path.of("x")), archive.length, "", () -> new ByteArrayInputStream(archive))
+                .open()) {
             for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
                 items++;
                 take(item.get());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.ArchiveItem;
 import io.ssmtrail.archive.InputReader;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.DocumentWriter;
@@ -19,6 +20,7 @@ import io.ssmtrail.testing.Trail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,8 +141,9 @@ class HostileInputTest {
         List<String> found = new ArrayList<>();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         RecordMapper mapper = new RecordMapper();
-        try (InputReader reader =
-                new ArchiveInput("x", bytes.length, "", () -> new ByteArrayInputStream(bytes)).open()) {
+        try (InputReader reader = new ArchiveInput(
+                        new Location.File(Path.of("x")), bytes.length, "", () -> new ByteArrayInputStream(bytes))
+                .open()) {
             for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
                 if (item.get() instanceof ArchiveItem.Found record) {
                     try {

@@ -3,11 +3,13 @@ package io.ssmtrail.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ssmtrail.archive.ArchiveInput;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.document.RecordMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class InputPassTest {
 
     private static ArchiveInput input() {
         byte[] bytes = RECORDS.getBytes(StandardCharsets.UTF_8);
-        return new ArchiveInput("trail.json", bytes.length, "", () -> unclosable(bytes));
+        return new ArchiveInput(new Location.File(Path.of("trail.json")), bytes.length, "", () -> unclosable(bytes));
     }
 
     private static InputStream unclosable(byte[] bytes) {

@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class TrailFiles {
     Optional<ReadDigest> digest(String place) throws IOException {
         OpenObject object = open(place);
         try {
-            return DigestFile.parse(read(place, object, content -> content.readNBytes(MAX_DIGEST)))
+            return DigestFile.parse(read(object, content -> content.readNBytes(MAX_DIGEST)))
                     .map(digest -> new ReadDigest(digest, ObjectSignature.of(object.metadata())));
         } catch (DamagedException notEvenCompressed) {
             return Optional.empty();
@@ -58,23 +59,28 @@ final class TrailFiles {
      * @throws IOException where it cannot be read
      */
     String sha256(String place) throws IOException {
-        return read(place, open(place), Sha256::hex);
+        return read(open(place), Sha256::hex);
     }
 
     private OpenObject open(String place) throws IOException {
         if (InputFinder.isBucket(place)) {
             return buckets.open(place);
         }
-        Path file = Path.of(place);
+        Path file;
+        try {
+            file = Path.of(place);
+        } catch (InvalidPathException e) {
+            throw new IOException(InputFinder.FOREIGN_NAME, e);
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(place);
         }
         return new OpenObject(Files.newInputStream(file), Map.of());
     }
 
-    private static <T> T read(String place, OpenObject object, Reading<T> reading) throws IOException {
+    private static <T> T read(OpenObject object, Reading<T> reading) throws IOException {
         try (Stored stored = new Stored(object.content());
-                InputStream content = new ArchiveInput(place, -1, "", () -> stored).decompressed()) {
+                InputStream content = ArchiveInput.decompressed(stored)) {
             return reading.of(content);
         } catch (StoreException e) {
             throw e.why;
