@@ -1,5 +1,6 @@
 package io.ssmtrail.load;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,20 @@ final class Crew {
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            if (failure.compareAndSet(null, e)) {
+            if (!(isCalledOff() && tellsOfInterruption(e)) && failure.compareAndSet(null, e)) {
                 callOff();
             }
         }
+    }
+
+    /** Whoever waits for a server when it is called off throws what the server's client makes of that. */
+    private static boolean tellsOfInterruption(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asks all to leave off; they see to that themselves. */
