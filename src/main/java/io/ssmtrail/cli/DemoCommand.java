@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
                     List.of(sampleArchive().resolve("AWSLogs").toString()),
                     new InputFinder(System.in),
                     Selection.ssmFamily());
-            elastic.call("POST", "/ssm-cloudtrail-*/_refresh", "");
+            elastic.refresh(List.of(IndexNames.EVENTS));
             reporting.print(end, rejects.path());
         }
     }

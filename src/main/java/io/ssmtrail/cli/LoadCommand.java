@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
@@ -222,7 +223,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private static void refresh(Elastic elastic, StatusLine screen) {
         try {
-            elastic.call("POST", "/ssm-cloudtrail-*,ssmtrail-loads/_refresh", "");
+            elastic.refresh(List.of(IndexNames.EVENTS, IndexNames.LOADS));
         } catch (SsmtrailException e) {
             screen.print("All is stored, but searches may show it only later: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.ssmtrail.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.http.entity.ContentType;
@@ -19,7 +21,8 @@ import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /**
- * A connection to Elasticsearch: the typed client, and below it calls with JSON as it is.
+ * A connection to Elasticsearch: the typed client for what is asked in its terms, and below it calls with JSON as it is, for
+ * what comes from files or is too much to be made objects of.
  *
  * <p>Must be closed: the client's threads would keep the program alive. Safe for several threads.
  */
@@ -42,9 +45,37 @@ public final class Elastic implements AutoCloseable {
         return new Elastic(settings, Transport.to(settings));
     }
 
-    /** The typed client. Its exceptions are {@link #failure}'s to explain. */
-    public ElasticsearchClient client() {
-        return new ElasticsearchClient(transport);
+    /** What is asked of the typed client. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(ElasticsearchClient client) throws IOException;
+    }
+
+    /**
+     * Asks the typed client.
+     *
+     * @param call method and path, for the message of a failure
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public <T> T ask(String call, Question<T> question) {
+        try {
+            return question.ask(new ElasticsearchClient(transport));
+        } catch (IOException | ElasticsearchException e) {
+            throw failure(e, call);
+        }
+    }
+
+    /**
+     * Makes all that was written visible to searches.
+     *
+     * @param indices names and patterns; those that are not there are passed over
+     * @throws ClusterException where the server cannot be reached or refuses
+     */
+    public void refresh(List<String> indices) {
+        ask(
+                "POST /" + String.join(",", indices) + "/_refresh",
+                client -> client.indices()
+                        .refresh(refresh -> refresh.index(indices).ignoreUnavailable(true)));
     }
 
     /**

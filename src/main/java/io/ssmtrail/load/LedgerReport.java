@@ -1,12 +1,25 @@
 package io.ssmtrail.load;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the ledger tells of all loads so far.
@@ -37,9 +50,10 @@ public record LedgerReport(long complete, long partial, long failed, List<Run> r
     private static final int RUNS = 20;
     private static final int INPUTS = 50;
 
-    private static final String SEARCH = "/" + IndexNames.LOADS + "/_search?ignore_unavailable=true";
-    private static final String NEWEST_FIRST =
-            "\"sort\":[{\"@timestamp\":{\"order\":\"desc\",\"unmapped_type\":\"date\"}}]";
+    private static final String STATUS = "status";
+
+    private static final SortOptions NEWEST_FIRST = SortOptions.of(sort ->
+            sort.field(field -> field.field("@timestamp").order(SortOrder.Desc).unmappedType(FieldType.Date)));
 
     /** All inputs of the ledger. */
     public long inputs() {
@@ -52,33 +66,50 @@ public record LedgerReport(long complete, long partial, long failed, List<Run> r
      * @throws io.ssmtrail.error.ClusterException where Elasticsearch cannot be reached, or does not allow it
      */
     public static LedgerReport read(Elastic elastic) {
-        JsonNode inputs = elastic.call(
-                "POST",
-                SEARCH,
-                "{\"size\":" + INPUTS + ",\"query\":{\"bool\":{\"filter\":[{\"term\":{\"kind\":\"input\"}},"
-                        + "{\"terms\":{\"status\":[\"partial\",\"failed\"]}}]}}," + NEWEST_FIRST + "}");
-        List<FailedInput> unfinished = new ArrayList<>();
-        inputs.path("hits").path("hits").forEach(hit -> unfinished.add(input(hit.path("_source"))));
-        JsonNode runs = elastic.call(
-                "POST", SEARCH, "{\"size\":" + RUNS + ",\"query\":{\"term\":{\"kind\":\"run\"}}," + NEWEST_FIRST + "}");
-        List<Run> last = new ArrayList<>();
-        runs.path("hits").path("hits").forEach(hit -> last.add(run(hit.path("_source"))));
+        SearchResponse<JsonNode> inputs = search(
+                elastic,
+                request -> request.query(isOf("input"))
+                        .postFilter(filter -> filter.terms(terms -> terms.field(STATUS)
+                                .terms(values -> values.value(List.of(
+                                        FieldValue.of(LedgerEntry.PARTIAL), FieldValue.of(LedgerEntry.FAILED))))))
+                        .aggregations(STATUS, statuses -> statuses.terms(terms -> terms.field(STATUS)))
+                        .size(INPUTS));
+        SearchResponse<JsonNode> runs =
+                search(elastic, request -> request.query(isOf("run")).size(RUNS));
+        Map<String, Long> counts = counts(inputs);
         return new LedgerReport(
-                count(elastic, LedgerEntry.COMPLETE),
-                count(elastic, LedgerEntry.PARTIAL),
-                count(elastic, LedgerEntry.FAILED),
-                last,
-                unfinished);
+                counts.getOrDefault(LedgerEntry.COMPLETE, 0L),
+                counts.getOrDefault(LedgerEntry.PARTIAL, 0L),
+                counts.getOrDefault(LedgerEntry.FAILED, 0L),
+                sources(runs).map(LedgerReport::run).toList(),
+                sources(inputs).map(LedgerReport::input).toList());
     }
 
-    private static long count(Elastic elastic, String status) {
-        return elastic.call(
-                        "POST",
-                        "/" + IndexNames.LOADS + "/_count?ignore_unavailable=true",
-                        "{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"kind\":\"input\"}},{\"term\":{\"status\":\""
-                                + status + "\"}}]}}}")
-                .path("count")
-                .asLong();
+    private static SearchResponse<JsonNode> search(Elastic elastic, UnaryOperator<SearchRequest.Builder> what) {
+        SearchRequest request = what.apply(new SearchRequest.Builder())
+                .index(IndexNames.LOADS)
+                .ignoreUnavailable(true)
+                .sort(NEWEST_FIRST)
+                .build();
+        return elastic.ask("POST /" + IndexNames.LOADS + "/_search", client -> client.search(request, JsonNode.class));
+    }
+
+    private static Query isOf(String kind) {
+        return Query.of(query -> query.term(term -> term.field("kind").value(kind)));
+    }
+
+    /** How many inputs have each status; none where there is no ledger, which then tells nothing of statuses either. */
+    private static Map<String, Long> counts(SearchResponse<JsonNode> inputs) {
+        Aggregate statuses = inputs.aggregations().get(STATUS);
+        if (statuses == null || !statuses.isSterms()) {
+            return Map.of();
+        }
+        return statuses.sterms().buckets().array().stream()
+                .collect(Collectors.toMap(bucket -> bucket.key().stringValue(), StringTermsBucket::docCount));
+    }
+
+    private static Stream<JsonNode> sources(SearchResponse<JsonNode> answer) {
+        return answer.hits().hits().stream().map(Hit::source).flatMap(Stream::ofNullable);
     }
 
     private static Run run(JsonNode source) {
