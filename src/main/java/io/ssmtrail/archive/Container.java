@@ -5,13 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
@@ -29,31 +25,22 @@ final class Container implements Closeable {
     record Entry(String path, InputStream content) {}
 
     private final String path;
-    private final ArchiveInputStream<? extends ArchiveEntry> in;
-    private final Optional<ZipEnd> zipEnd;
+    private final ContainedFiles files;
     private final Expansion expansion;
     private InputStream current = InputStream.nullInputStream();
 
-    private Container(
-            String path, ArchiveInputStream<? extends ArchiveEntry> in, Optional<ZipEnd> zipEnd, Expansion expansion) {
+    private Container(String path, ContainedFiles files, Expansion expansion) {
         this.path = path;
-        this.in = in;
-        this.zipEnd = zipEnd;
+        this.files = files;
         this.expansion = expansion;
     }
 
     static Container zip(String path, BufferedInputStream bytes, Expansion expansion) {
-        ZipEnd end = new ZipEnd(bytes);
-        return new Container(
-                path,
-                new ZipArchiveInputStream(end, StandardCharsets.UTF_8.name(), true, false),
-                Optional.of(end),
-                expansion);
+        return new Container(path, new ZipFiles(bytes), expansion);
     }
 
     static Container tar(String path, BufferedInputStream bytes, Expansion expansion) {
-        return new Container(
-                path, new TarArchiveInputStream(bytes, StandardCharsets.UTF_8.name()), Optional.empty(), expansion);
+        return new Container(path, new TarFiles(bytes), expansion);
     }
 
     String path() {
@@ -70,16 +57,17 @@ final class Container implements Closeable {
             while (true) {
                 current.transferTo(OutputStream.nullOutputStream());
                 current = InputStream.nullInputStream();
-                ArchiveEntry entry = in.getNextEntry();
-                if (entry == null) {
-                    if (zipEnd.isPresent() && !zipEnd.get().isReached()) {
-                        throw new UnreadableException("is cut off: the list of files at its end is missing");
-                    }
+                Optional<ArchiveEntry> next = files.next();
+                if (next.isEmpty()) {
                     return Optional.empty();
                 }
-                if (isFile(entry) && !isHidden(entry.getName())) {
-                    current = expansion.ofExpanded(in);
-                    return Optional.of(new Entry(path + "!" + entry.getName(), CloseShieldInputStream.wrap(current)));
+                ArchiveEntry file = next.get();
+                if (isFile(file) && !isHidden(file.getName())) {
+                    InputStream content = expansion.ofExpanded(files.content());
+                    if (files.canBeRead(file)) {
+                        current = content;
+                    }
+                    return Optional.of(new Entry(path + "!" + file.getName(), CloseShieldInputStream.wrap(content)));
                 }
             }
         } catch (RuntimeException e) {
@@ -89,16 +77,16 @@ final class Container implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        files.close();
     }
 
-    private static boolean isFile(ArchiveEntry entry) {
-        if (entry instanceof TarArchiveEntry tar) {
+    private static boolean isFile(ArchiveEntry file) {
+        if (file instanceof TarArchiveEntry tar) {
             boolean isLink = tar.isLink() || tar.isSymbolicLink();
             boolean isDevice = tar.isFIFO() || tar.isBlockDevice() || tar.isCharacterDevice();
             return tar.isFile() && !isLink && !isDevice;
         }
-        return !entry.isDirectory();
+        return !file.isDirectory();
     }
 
     private static boolean isHidden(String name) {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /** Turns stored bytes into UTF-8 text, by what the bytes are and not by what the file is called. */
@@ -29,7 +28,7 @@ final class Decoding {
         BufferedInputStream in = new Unhurried(stored);
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
             switch (Format.of(in)) {
-                case GZIP -> in = new Unhurried(expansion.ofExpanded(new GZIPInputStream(in, BUFFER)));
+                case GZIP -> in = new Unhurried(expansion.ofExpanded(new GzipMembers(in)));
                 case ZSTD -> in = new Unhurried(expansion.ofExpanded(new ZstdInputStreamNoFinalizer(in)));
                 case EMPTY -> throw new UnreadableException("is empty");
                 default -> {
@@ -75,21 +74,11 @@ final class Decoding {
                 .get();
     }
 
-    /**
-     * Tells that there is more until there really is none. {@link GZIPInputStream} takes a pipe that is only slow for one
-     * that has ended, and drops all members of the stream but the first. And gives what it has at once: what was read before
-     * a stream breaks off must not be lost with it.
-     */
+    /** Gives what it has at once: what was read before a stream breaks off must not be lost with it. */
     private static final class Unhurried extends BufferedInputStream {
 
         Unhurried(InputStream in) {
             super(in, BUFFER);
-        }
-
-        @Override
-        public synchronized int available() throws IOException {
-            int known = super.available();
-            return known > 0 ? known : Format.peek(this, 1).length;
         }
 
         @Override

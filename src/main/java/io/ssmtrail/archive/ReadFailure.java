@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 
 /** Says in a user's words why a file could not be read. */
 public final class ReadFailure {
@@ -25,6 +26,9 @@ public final class ReadFailure {
         }
         if (e instanceof UnreadableException) {
             return String.valueOf(e.getMessage());
+        }
+        if (e instanceof UnsupportedZipFeatureException unsupported) {
+            return "is stored in a way that is not read here (" + unsupported.getFeature() + ")";
         }
         String after = read == 0 ? "" : ", after " + read + (read == 1 ? " record" : " records");
         if (e instanceof EOFException) {

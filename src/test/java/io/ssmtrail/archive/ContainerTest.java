@@ -25,6 +25,9 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.gzip.ExtraField;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.junit.jupiter.api.Test;
 
 class ContainerTest {
@@ -145,6 +148,80 @@ class ContainerTest {
         }
     }
 
+    /** Only what a cut file lacks of zeros at its end may be missing without a word. */
+    @Test
+    void aTarFileThatIsCutOffAnywhereSaysSo() throws IOException {
+        byte[] tar = tar(FILES);
+        int end = tar.length;
+        while (tar[end - 1] == 0) {
+            end--;
+        }
+        int lastBlock = (end + 511) / 512 * 512;
+        for (int length = 512; length < lastBlock + 512; length++) {
+            assertThatFails(Arrays.copyOf(tar, length), "cut at " + length);
+        }
+        assertThat(read(Arrays.copyOf(tar, lastBlock + 512))).hasSize(3);
+    }
+
+    @Test
+    void whatWasPutBehindAnotherIsReadOrTold() throws IOException {
+        byte[] a = gzip(trail(A));
+        byte[] b = gzip(trail(B));
+        byte[] broken = b.clone();
+        broken[0] ^= 1;
+
+        assertThat(read(concat(a, b, new byte[700]))).containsExactly("x 1 " + A, "x 2 " + B);
+        assertThat(read(concat(tar(files("a", trail(A))), new byte[512], tar(files("b", trail(B))))))
+                .containsExactly("x!a 1 " + A, "x!b 1 " + B);
+        assertThat(read(concat(gzip(tar(files("a", trail(A)))), gzip(tar(files("b", trail(B)))))))
+                .containsExactly("x!a 1 " + A, "x!b 1 " + B);
+
+        for (int length = 1; length < b.length; length++) {
+            assertThatFails(concat(a, Arrays.copyOf(b, length)), "second member cut at " + length);
+        }
+        assertThatFails(concat(a, broken), "the header of the second member is broken");
+        assertThatFails(concat(a, trail(B)), "text behind gzip");
+        assertThatFails(concat(a, new byte[3], b), "gzip behind zeros");
+        assertThatFails(concat(tar(FILES), trail(B)), "text behind tar");
+        assertThatFails(concat(zip(FILES), zip(FILES)), "zip behind zip");
+        assertThatFails(concat(zip(FILES), trail(B)), "text behind zip");
+    }
+
+    @Test
+    void aZipFileWithinAZipFileIsNotTakenForItsEnd() throws IOException {
+        byte[] outer = storedZip(files("inner.zip", zip(files("a.json", trail(A))), "b.json", trail(B)));
+        int second = new String(outer, ISO_8859_1).lastIndexOf("PK\u0003\u0004");
+
+        assertThat(read(outer)).containsExactly("x!inner.zip!a.json 1 " + A, "x!b.json 1 " + B);
+        for (int length = second; length < second + 30; length++) {
+            assertThatFails(Arrays.copyOf(outer, length), "cut at " + length);
+        }
+    }
+
+    /** Their headers are as those of any gzip member, with all that RFC 1952 allows in them. */
+    @Test
+    void gzipHeadersWithNamesCommentsAndChecksAreRead() throws IOException {
+        GzipParameters all = new GzipParameters();
+        all.setFileName("a.json");
+        all.setComment("as it was delivered");
+        all.setHeaderCRC(true);
+        ExtraField extra = new ExtraField();
+        extra.addSubField("CT", new byte[] {1, 2, 3});
+        all.setExtraField(extra);
+        byte[] one = written(out -> new GzipCompressorOutputStream(out, all), trail(A));
+
+        assertThat(read(concat(one, one))).containsExactly("x 1 " + A, "x 2 " + A);
+    }
+
+    @Test
+    void aFileThatCannotBeReadDoesNotKeepTheNextOnesOut() throws IOException {
+        byte[] zip = storedZip(files("1.json", trail(A), "2.json", trail(B)));
+        zip[6] |= 1;
+
+        assertThat(read(zip))
+                .containsExactly("x!1.json: is stored in a way that is not read here (encryption)", "x!2.json 1 " + B);
+    }
+
     @Test
     void aTarFileWithinABrokenGzipIsReadUpToTheBreak() throws IOException {
         byte[] whole = gzip(tar(files("a.json", trail(A), "b.json", trail(B + noise()))));
@@ -191,6 +268,10 @@ class ContainerTest {
         try (InputReader reader = open(content)) {
             return drain(reader);
         }
+    }
+
+    private static void assertThatFails(byte[] content, String what) {
+        assertThatThrownBy(() -> read(content)).as(what).isInstanceOf(IOException.class);
     }
 
     private static List<String> drain(InputReader reader) throws IOException {
