@@ -22,8 +22,11 @@ record CsvColumns(List<String> names, char delimiter, Optional<Integer> whole) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
 
-    /** Recognises a file by its first line; empty for other files. */
+    /** Recognises a file by its first line; empty for other files. Where a record stands, no header does. */
     static Optional<CsvColumns> of(String firstLine) {
+        if (firstLine.indexOf('{') >= 0) {
+            return Optional.empty();
+        }
         for (char delimiter : DELIMITERS) {
             List<String> names = new ArrayList<>();
             for (String cell : firstLine.split(String.valueOf(delimiter), -1)) {

@@ -57,6 +57,11 @@ final class CsvReader implements ItemReader {
     }
 
     @Override
+    public boolean isRecognised() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
         parser.close();
     }

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Finds the files below the paths that a user names: folders are walked in the order of their names, links are
- * followed, hidden files are passed over, {@code -} is standard input, and {@code s3://} leads into a bucket.
+ * followed, hidden files and files of rejected records are passed over unless they are named, {@code -} is standard
+ * input, and {@code s3://} leads into a bucket.
  */
 public final class InputFinder {
 
@@ -34,6 +35,12 @@ public final class InputFinder {
 
     private static final String BUCKET = "s3://";
     static final String STANDARD_INPUT = "-";
+
+    /**
+     * What the names of files of rejected records begin with that nobody chose another name for. A load that is run in its
+     * archive's folder again and again would double them each time.
+     */
+    public static final String REJECTS = "ssmtrail-rejects-";
 
     /** Why a file cannot be opened whose name, given as text, has characters that the system's file names have not. */
     public static final String FOREIGN_NAME =
@@ -61,8 +68,16 @@ public final class InputFinder {
         return path.startsWith(BUCKET);
     }
 
-    /** Walks the paths and hands over what is found. */
+    /**
+     * Walks the paths and hands over what is found.
+     *
+     * @throws UsageException where a path is empty, as that of a variable which was not set
+     */
     public void find(List<String> paths, Sink sink) throws InterruptedException {
+        if (paths.contains("")) {
+            throw new UsageException(
+                    "An empty path names no place.", "Name files or folders; . is the current folder.");
+        }
         for (String path : paths) {
             if (path.equals(STANDARD_INPUT)) {
                 sink.found(new ArchiveInput(new Location.StandardInput(), -1, "", () -> standardInput));
@@ -88,6 +103,11 @@ public final class InputFinder {
     private static void walk(Path path, Set<Object> above, Sink sink) throws InterruptedException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isOther() && !above.isEmpty()) {
+                // A pipe that nobody writes to would be waited for without an end.
+                sink.unreadable(path.toString(), "is no file, but a pipe, a socket or a device");
+                return;
+            }
             if (!attributes.isDirectory()) {
                 sink.found(new ArchiveInput(
                         new Location.File(path),
@@ -114,7 +134,8 @@ public final class InputFinder {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (!entry.getFileName().toString().startsWith(".")) {
+                String name = entry.getFileName().toString();
+                if (!name.startsWith(".") && !name.startsWith(REJECTS)) {
                     children.add(entry);
                 }
             }

@@ -13,4 +13,7 @@ interface ItemReader extends Closeable {
      * @throws IOException where the text breaks off; what was read before it stands
      */
     Optional<ArchiveItem> next() throws IOException;
+
+    /** Whether the text is known by now to be one that holds records, even where none of it was a record yet. */
+    boolean isRecognised();
 }

@@ -33,6 +33,7 @@ final class RecordReader implements ItemReader {
     private final Queue<ArchiveItem> unwrapped = new ArrayDeque<>();
     private long position;
     private boolean inList;
+    private boolean recognised;
     /** Before it no record begins. */
     private int decided;
 
@@ -85,6 +86,11 @@ final class RecordReader implements ItemReader {
             }
         }
         return Optional.of(unwrapped.remove());
+    }
+
+    @Override
+    public boolean isRecognised() {
+        return recognised;
     }
 
     @Override
@@ -141,6 +147,7 @@ final class RecordReader implements ItemReader {
     }
 
     private void addAll(Wrapping.Contents contents) {
+        recognised |= contents.isUnmistakable();
         for (byte[] inner : contents.records()) {
             unwrapped.add(InnerRecord.item(inner, ++position, buffer.offset(buffer.mark)));
         }
@@ -242,6 +249,10 @@ final class RecordReader implements ItemReader {
             }
             if (found >= 0) {
                 buffer.position = found;
+                if (buffer.bytes[found - 1] == '\n' && !inRows()) {
+                    // It may be another file's outermost object, that was put behind a broken one.
+                    inList = false;
+                }
                 return new ArchiveItem.Malformed(++position, offset, reason, text);
             }
             if (buffer.isFull()) {

@@ -43,14 +43,15 @@ final class TextReader implements Closeable {
     }
 
     Optional<ArchiveItem> next() throws IOException {
-        Optional<ArchiveItem> item = foreign == FOREIGN_PIECES ? Optional.empty() : reader.next();
-        if (item.isEmpty() && foreign > 0) {
+        boolean hopeless = foreign == FOREIGN_PIECES && !reader.isRecognised();
+        Optional<ArchiveItem> item = hopeless ? Optional.empty() : reader.next();
+        if (item.isEmpty() && foreign > 0 && !reader.isRecognised()) {
             throw new UnreadableException("holds no CloudTrail records");
         }
         if (item.isPresent()) {
             if (!(item.get() instanceof ArchiveItem.Malformed)) {
                 foreign = -1;
-            } else if (foreign >= 0) {
+            } else if (foreign >= 0 && !reader.isRecognised()) {
                 foreign++;
             }
             if (!(item.get() instanceof ArchiveItem.Digest)) {

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code CloudTrailEvent}: {@code aws cloudtrail lookup-events}, as a string or expanded
- *   <li>{@code detail}: EventBridge's "AWS API Call via CloudTrail"
+ *   <li>{@code detail}: EventBridge's "AWS API Call via CloudTrail" and the like; other events hold no record
  *   <li>{@code message}, {@code @message}: CloudWatch Logs
  *   <li>{@code _source}, {@code event.original}: exports from Elasticsearch, this tool's own documents among them; a list of
  *       them in {@code hits.hits} is read as one
@@ -32,11 +32,21 @@ final class Wrapping {
      * What an object held.
      *
      * @param isWrapping whether it is of a known kind; such an object may well hold no record
+     * @param isUnmistakable whether nothing else is of that kind; a member called {@code message} may be anybody's
      * @param records the records' texts
      */
-    record Contents(boolean isWrapping, List<byte[]> records) {}
+    record Contents(boolean isWrapping, boolean isUnmistakable, List<byte[]> records) {
+
+        /** What an object held that is nothing known. */
+        private static final Contents NONE = new Contents(false, false, List.of());
+    }
 
     private static final int MAX_LEVELS = 5;
+
+    /** In the {@code detail-type} of EventBridge; other events of a bus are no records. */
+    private static final String VIA_CLOUDTRAIL = "CloudTrail";
+
+    private static final byte[] CONTROL_MESSAGE = "CWL CONTROL MESSAGE:".getBytes(StandardCharsets.US_ASCII);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -49,6 +59,7 @@ final class Wrapping {
 
     private final List<byte[]> records = new ArrayList<>();
     private boolean known;
+    private boolean unmistakable;
 
     private Wrapping() {}
 
@@ -57,9 +68,9 @@ final class Wrapping {
         try {
             wrapping.look(bytes, offset, length, 0);
         } catch (IOException notJson) {
-            return new Contents(false, List.of());
+            return Contents.NONE;
         }
-        return new Contents(wrapping.known, wrapping.records);
+        return new Contents(wrapping.known, wrapping.unmistakable, wrapping.records);
     }
 
     /** What a string, quotes and all, holds. */
@@ -68,7 +79,7 @@ final class Wrapping {
             json.nextToken();
             return ofText(json.getText());
         } catch (IOException notJson) {
-            return new Contents(false, List.of());
+            return Contents.NONE;
         }
     }
 
@@ -76,7 +87,7 @@ final class Wrapping {
     static Contents ofText(String text) {
         byte[] inner = text.strip().getBytes(StandardCharsets.UTF_8);
         if (inner.length == 0 || inner[0] != '{') {
-            return new Contents(false, List.of());
+            return Contents.NONE;
         }
         Wrapping wrapping = new Wrapping();
         try {
@@ -84,7 +95,7 @@ final class Wrapping {
         } catch (IOException notJson) {
             wrapping.records.add(inner);
         }
-        return new Contents(true, wrapping.records);
+        return new Contents(true, wrapping.unmistakable, wrapping.records);
     }
 
     /** What a list of objects holds, each of them a column. */
@@ -100,9 +111,9 @@ final class Wrapping {
                 }
             }
         } catch (IOException notJson) {
-            return new Contents(false, List.of());
+            return Contents.NONE;
         }
-        return new Contents(wrapping.known, wrapping.records);
+        return new Contents(wrapping.known, wrapping.unmistakable, wrapping.records);
     }
 
     private void look(byte[] bytes, int offset, int length, int level) throws IOException {
@@ -110,12 +121,22 @@ final class Wrapping {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return;
             }
+            boolean ofAnotherService = false;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (name) {
+                    case "detail-type" -> {
+                        known = true;
+                        unmistakable = true;
+                        ofAnotherService = !json.getText().contains(VIA_CLOUDTRAIL);
+                    }
+                    case "detail" -> {
+                        if (!ofAnotherService) {
+                            take(json, value, bytes, offset, level);
+                        }
+                    }
                     case "CloudTrailEvent",
-                            "detail",
                             "message",
                             "@message",
                             "_raw",
@@ -125,7 +146,10 @@ final class Wrapping {
                             "original" -> take(json, value, bytes, offset, level);
                     case "_source", "result", "event" -> descend(json, value, bytes, offset, level);
                     // Control messages of a CloudWatch Logs subscription, and lines that only tell of a file.
-                    case "messageType", "ssmtrail.rejected" -> known = true;
+                    case "messageType", "ssmtrail.rejected" -> {
+                        known = true;
+                        unmistakable = true;
+                    }
                     default -> {}
                 }
                 json.skipChildren();
@@ -143,7 +167,14 @@ final class Wrapping {
             return;
         }
         known = true;
-        add(inner, level);
+        if (!isControlMessage(inner)) {
+            add(inner, level);
+        }
+    }
+
+    /** What CloudWatch Logs sends to a subscription to see whether it is there. */
+    private static boolean isControlMessage(byte[] inner) {
+        return Arrays.mismatch(inner, CONTROL_MESSAGE) == CONTROL_MESSAGE.length;
     }
 
     private void descend(JsonParser json, JsonToken value, byte[] bytes, int offset, int level) throws IOException {

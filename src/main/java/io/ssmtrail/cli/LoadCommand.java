@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -134,6 +135,8 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty() && !status) {
             throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
         }
+        requireWritable(rejects, "--rejects");
+        requireWritable(summary, "--summary");
         if (rejects != null && paths.contains(rejects.toString())) {
             throw new UsageException(
                     rejects + " is to be read, and rejected records are to be written to it.",
@@ -174,12 +177,25 @@ final class LoadCommand implements Callable<Integer> {
             } finally {
                 progress.stop();
             }
-            if (!dryRun && !interruption.happened()) {
+            if (!dryRun && (end.isAtEnd() || !interruption.happened())) {
                 refresh(elastic, screen);
                 RetentionOptions.uphold(elastic, screen);
             }
             reporting.print(end, file.path(), dryRun);
             return conclude(end, verdict, interruption.happened(), screen);
+        }
+    }
+
+    /** Tells before the load what would be told after it, or in the middle. */
+    private static void requireWritable(@Nullable Path file, String option) {
+        if (file == null) {
+            return;
+        }
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+        if (!writable || Files.isDirectory(file)) {
+            throw new UsageException(
+                    file + " cannot be written.", "Give " + option + " another file, in a folder that is there.");
         }
     }
 
@@ -245,6 +261,6 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private static Path defaultRejects() {
-        return Path.of("ssmtrail-rejects-" + STAMP.format(Instant.now().atOffset(ZoneOffset.UTC)) + ".ndjson");
+        return Path.of(InputFinder.REJECTS + STAMP.format(Instant.now().atOffset(ZoneOffset.UTC)) + ".ndjson");
     }
 }

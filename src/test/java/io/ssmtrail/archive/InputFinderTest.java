@@ -1,7 +1,9 @@
 package io.ssmtrail.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ssmtrail.error.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,40 @@ class InputFinderTest {
 
         find("in/.git");
         assertThat(found).containsExactly("in/shown.json", "in/.git/x.json");
+    }
+
+    @Test
+    void filesOfRejectedRecordsArePassedOverUnlessTheyAreNamed() throws IOException {
+        write("in/a.json");
+        write("in/ssmtrail-rejects-20310102T030405Z.ndjson");
+
+        find("in");
+        assertThat(found).containsExactly("in/a.json");
+
+        find("in/ssmtrail-rejects-20310102T030405Z.ndjson");
+        assertThat(found).containsExactly("in/a.json", "in/ssmtrail-rejects-20310102T030405Z.ndjson");
+    }
+
+    @Test
+    void aPipeInAFolderIsToldAndOneThatIsNamedIsRead() throws IOException, InterruptedException {
+        write("in/a.json");
+        String pipe = folder.resolve("in/b.pipe").toString();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+
+        find("in");
+        assertThat(found).containsExactly("in/a.json");
+        assertThat(unreadable).containsExactly("in/b.pipe: is no file, but a pipe, a socket or a device");
+
+        find("in/b.pipe");
+        assertThat(found).containsExactly("in/a.json", "in/b.pipe");
+    }
+
+    @Test
+    void anEmptyPathIsNotTheCurrentFolder() {
+        assertThatThrownBy(() -> findAll(List.of("")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("An empty path names no place.");
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -137,8 +173,12 @@ class InputFinderTest {
         for (String path : paths) {
             below.add(folder.resolve(path).toString());
         }
+        findAll(below);
+    }
+
+    private void findAll(List<String> paths) {
         try {
-            new InputFinder(InputStream.nullInputStream()).find(below, new InputFinder.Sink() {
+            new InputFinder(InputStream.nullInputStream()).find(paths, new InputFinder.Sink() {
                 @Override
                 public void found(ArchiveInput input) {
                     found.add(relative(input.name()));

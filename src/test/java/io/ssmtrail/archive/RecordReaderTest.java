@@ -90,8 +90,9 @@ class RecordReaderTest {
         assertThat(texts("{\"events\":[{\"timestamp\":1,\"message\":" + asString + "}]}"))
                 .containsExactly(A);
         assertThat(texts("{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logEvents\":[{\"id\":\"2\",\"message\":"
-                        + asString + "}]}{\"messageType\":\"CONTROL_MESSAGE\",\"logEvents\":[{\"id\":\"3\"}]}"))
-                .contains(A);
+                        + asString + "}]}{\"messageType\":\"CONTROL_MESSAGE\",\"logEvents\":[{\"id\":\"3\","
+                        + "\"message\":\"CWL CONTROL MESSAGE: Checking health of destination Firehose.\"}]}"))
+                .containsExactly(A);
         assertThat(texts("{\"_index\":\"x\",\"_source\":{\"event\":{\"original\":" + asString + "}}}"))
                 .containsExactly(A);
         assertThat(texts("{\"_index\":\"x\",\"_source\":" + A + "}")).containsExactly(A);
@@ -165,6 +166,35 @@ class RecordReaderTest {
             }
             assertThatThrownBy(reader::next).hasMessage("holds no CloudTrail records");
         }
+    }
+
+    @Test
+    void aTextThatHoldsRecordsIsReadToItsEndHoweverMuchElseComesFirst() throws IOException {
+        String other = "{\"version\":\"0\",\"detail-type\":\"Parameter Store Change\",\"detail\":{\"name\":\"/a\"}}\n";
+        String call = "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + A + "}";
+        assertThat(textsOf(items((other.repeat(300) + call).getBytes(UTF_8)))).containsExactly(A);
+
+        String junk = "{\"ssmtrail.rejected\":{\"reason\":\"is no JSON object\"},\"record\":\"It rained.\"}\n";
+        String rejected = "{\"ssmtrail.rejected\":{\"reason\":\"r\"},\"record\":\"" + A.replace("\"", "\\\"") + "\"}";
+        assertThat(texts(junk.repeat(300) + rejected)).containsExactly(A);
+    }
+
+    @Test
+    void aFileBehindOneThatIsCutOffIsRead() throws IOException {
+        String cut = "{\"Records\":[" + A + "," + B.substring(0, B.length() / 2);
+
+        assertThat(texts(cut + "\n{\"Records\":[" + A + "," + B + "]}")).containsExactly(A, A, B);
+        assertThat(texts("{\"Records\":[\n" + A.replace("}", "") + ",\n" + B + ",\n" + A + "\n]}\n" + B))
+                .containsExactly(B, A, B);
+    }
+
+    @Test
+    void aLineWithARecordIsNoHeaderOfACsvFile() throws IOException {
+        String query = A.replace("}", ",\"queryString\":\"fields @timestamp, @message, @logStream\"}");
+
+        assertThat(textsOf(items(("2031-01-02T03:04:05.000Z " + query + "\n2031-01-02T03:04:06.000Z " + B + "\n")
+                        .getBytes(UTF_8))))
+                .containsExactly(query, B);
     }
 
     @Test

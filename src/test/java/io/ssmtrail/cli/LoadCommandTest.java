@@ -316,6 +316,20 @@ class LoadCommandTest {
         assertThat(Files.readAllLines(rejects)).hasSize(2).first().asString().contains("of an earlier load");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--rejects", "--summary"})
+    void aFileThatCannotBeWrittenIsToldBeforeTheLoad(String option) {
+        Path in = write("in/a.json", Trail.record("a1", MAY));
+
+        for (Path file : List.of(folder.resolve("nowhere/file"), folder)) {
+            CommandRun load = load(option, file.toString(), in.toString());
+
+            assertThat(load.err()).contains(file + " cannot be written.").contains("Give " + option + " another file");
+            assertThat(load.exitCode()).isEqualTo(2);
+        }
+        assertThat(TestElasticsearch.indices(MONTHS)).isEmpty();
+    }
+
     @Test
     void aFileOfRejectedRecordsIsNotReadAndWrittenAtOnce() throws IOException {
         Path rejects = write("rejects.ndjson", Trail.record("a1", MAY));
