@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--archive",
             paramLabel = "DIR",
             description =
-                    "Where the sample archive goes, a new or empty folder (default: ssmtrail-demo in the folder for temporary files).")
+                    "Where the sample archive goes, a new or empty folder (default: a new one, ssmtrail-demo-..., in the folder for temporary files).")
     private @Nullable Path archive;
 
     @Override

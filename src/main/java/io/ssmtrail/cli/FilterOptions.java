@@ -1,18 +1,34 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cloudtrail.Actor;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.Criterion;
 import io.ssmtrail.search.EventFilter;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which events are wanted; all that is given must be met, and of an option that is repeated one value. */
 final class FilterOptions {
+
+    /** What {@code --actor} takes. */
+    private static final class Actors implements Iterable<String> {
+
+        private static final List<String> ALL =
+                Stream.of(Actor.values()).map(Actor::value).toList();
+
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.iterator();
+        }
+    }
 
     @Option(
             names = "--since",
@@ -42,6 +58,7 @@ final class FilterOptions {
             names = "--actor",
             paramLabel = "CLASS",
             split = ",",
+            completionCandidates = Actors.class,
             description = "person, automation, aws_service, node_agent or unknown.")
     private List<String> actors = List.of();
 
@@ -96,8 +113,19 @@ final class FilterOptions {
         return indices;
     }
 
-    /** The filter, with the words of a query where the command takes some. */
+    /**
+     * The filter, with the words of a query where the command takes some.
+     *
+     * @throws UsageException where no event can meet it
+     */
     EventFilter filter(List<String> words) {
+        if (since != null && until != null && !since.isBefore(until)) {
+            throw new UsageException("Nothing is since " + since + " and before " + until + ".", "Swap them.");
+        }
+        actors.stream().filter(actor -> !Actors.ALL.contains(actor)).findFirst().ifPresent(actor -> {
+            throw new UsageException(
+                    "There are no actors '" + actor + "'.", "Give one of " + String.join(", ", Actors.ALL) + ".");
+        });
         Map<Criterion, List<String>> criteria = new EnumMap<>(Map.of(
                 Criterion.ACTION, actions,
                 Criterion.PRINCIPAL, principals,

@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.sample.Story;
 import io.ssmtrail.sample.StoryOptions;
 import io.ssmtrail.sample.StorySummary;
@@ -102,6 +103,7 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         if (story) {
+            refuse("--events", "--ssm-share", "--records-per-file");
             Instant storyEnd = Optional.ofNullable(end).orElseGet(Instant::now);
             print(err, Story.write(directory, new StoryOptions(seed, days, storyEnd, shape, compression)));
         } else {
@@ -113,6 +115,16 @@ final class GenerateCommand implements Callable<Integer> {
         }
         err.flush();
         return ExitCode.OK;
+    }
+
+    private void refuse(String... ofBulk) {
+        for (String option : ofBulk) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(
+                        "A story has as many events as it has: " + option + " is for bulk.",
+                        "Leave it, or --story, out.");
+            }
+        }
     }
 
     private void print(PrintWriter err, StorySummary summary) {

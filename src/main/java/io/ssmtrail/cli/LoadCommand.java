@@ -135,6 +135,9 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty() && !status) {
             throw new UsageException("There is nothing to load.", "Name files or folders, or - for standard input.");
         }
+        if (status && (dryRun || !paths.isEmpty())) {
+            throw new UsageException("--status loads nothing.", "Give it without paths and without --dry-run.");
+        }
         requireWritable(rejects, "--rejects");
         requireWritable(summary, "--summary");
         if (rejects != null && paths.contains(rejects.toString())) {

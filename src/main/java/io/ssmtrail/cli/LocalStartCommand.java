@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.local.LocalElasticsearch;
 import io.ssmtrail.local.LocalOptions;
 import io.ssmtrail.local.RunningElasticsearch;
@@ -63,6 +64,11 @@ final class LocalStartCommand implements Callable<Integer> {
         }
         long began = System.nanoTime();
         RunningElasticsearch running = LocalElasticsearch.start(options);
+        if (before.isPresent() && port != null && running.url().getPort() != port) {
+            throw new UsageException(
+                    "Elasticsearch already runs at " + running.url() + ", not at port " + port + ".",
+                    "Stop it first with 'ssmtrail local stop', or give another --data-dir.");
+        }
         if (before.isPresent()) {
             err.println("Elasticsearch " + running.version() + " already runs (process " + running.pid() + ").");
         } else {

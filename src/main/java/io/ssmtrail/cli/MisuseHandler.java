@@ -16,8 +16,17 @@ final class MisuseHandler implements IParameterExceptionHandler {
         PrintWriter err = commandLine.getErr();
         err.println(DisplayText.safe(String.valueOf(misuse.getMessage())));
         if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
-            commandLine.usage(err, commandLine.getColorScheme());
+            advise(commandLine, err);
         }
         return commandLine.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** The options of a command fill a screen, and would push away what was said. */
+    private static void advise(CommandLine commandLine, PrintWriter err) {
+        if (commandLine.getSubcommands().isEmpty()) {
+            err.println("See '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        } else {
+            commandLine.usage(err, commandLine.getColorScheme());
+        }
     }
 }

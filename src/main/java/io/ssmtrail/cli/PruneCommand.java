@@ -6,6 +6,7 @@ import io.ssmtrail.elastic.EventIndices;
 import io.ssmtrail.elastic.EventIndices.EventIndex;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,8 @@ final class PruneCommand implements Callable<Integer> {
                     .filter(index -> index.isBefore(bound))
                     .toList();
             if (old.isEmpty()) {
-                err.println("No month of events is wholly before " + bound + "; nothing to delete.");
+                err.println("No month of events is wholly before " + bound.truncatedTo(ChronoUnit.SECONDS)
+                        + "; nothing to delete.");
                 return ExitCode.OK;
             }
             Consent.show(old, SafeWriter.over(spec.commandLine().getOut()));

@@ -189,6 +189,7 @@ public final class EventSearch {
         }
         return new OperationException(
                 "There is no index " + indices + ": nothing was loaded yet.",
-                "Load archives with 'ssmtrail load PATH', or look at a sample with 'ssmtrail demo'.");
+                "Load archives with 'ssmtrail load PATH' (--reload where the indices were deleted), or look at a sample"
+                        + " with 'ssmtrail demo'.");
     }
 }

@@ -3,6 +3,9 @@ package io.ssmtrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -47,6 +51,26 @@ class HelpTest {
                     .as(example)
                     .doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void theRuleInTheHelpIsOne(@TempDir Path rules) throws IOException {
+        CommandRun help = CommandRun.of("findings", "--help");
+        String text = String.join("\n", help.outLines());
+        String rule = text.substring(text.indexOf("  id: "), text.indexOf("Another condition"))
+                .replaceAll("(?m)^  ", "");
+        String other = rule.replaceFirst("(?s)condition:.*?false-positives:", "false-positives:")
+                        .replace("id: ", "id: other-")
+                + text.substring(text.indexOf("  condition:\n    type: new-terms"))
+                        .replaceAll("(?m)^  ", "")
+                        .replaceFirst("(?s)\n\nExit codes.*", "");
+        Files.writeString(rules.resolve("rule.yaml"), rule);
+        Files.writeString(rules.resolve("other.yaml"), other);
+
+        CommandRun list = CommandRun.of("findings", "--list", "--rules", rules.toString());
+
+        assertThat(list.exitCode()).as(list.err() + other).isZero();
+        assertThat(list.out()).contains("sessions-on-many-nodes", "other-sessions-on-many-nodes");
     }
 
     /** The words after the program's name, up to where the output goes. */

@@ -31,6 +31,8 @@ public final class BulkArchive {
     private final List<Place> places;
     private final TemplateMix systemsManager;
     private final TemplateMix otherServices;
+    /** All that decides on the records: two archives of different events must not share the ids of some. */
+    private final String what;
 
     private BulkArchive(TrailFolder folder, BulkOptions options) {
         this.options = options;
@@ -41,6 +43,15 @@ public final class BulkArchive {
         TemplateMaker templates = new TemplateMaker();
         this.systemsManager = templates.systemsManager();
         this.otherServices = templates.otherServices();
+        this.what = String.join(
+                " ",
+                "bulk",
+                Long.toString(options.seed()),
+                Long.toString(options.events()),
+                Double.toString(options.ssmShare()),
+                Integer.toString(options.recordsPerFile()),
+                options.period().toString(),
+                options.end().toString());
     }
 
     /**
@@ -61,8 +72,7 @@ public final class BulkArchive {
     private long writeFile(long number) {
         Place place = places.get((int) (number % places.size()));
         Instant delivered = delivered(number);
-        SplittableRandom random =
-                new SplittableRandom(Ids.hash("bulk", Long.toString(options.seed()), Long.toString(number)));
+        SplittableRandom random = new SplittableRandom(Ids.hash(what, Long.toString(number)));
         String key = layout.logFile(place, delivered, random.nextLong());
         try (LogFile file = LogFile.create(folder, key, options.shape(), options.compression())) {
             return writeRecords(file, number, new ValueMaker(place, random), delivered, random);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,20 @@ class BulkArchiveTest {
         String fingerprint = new WrittenArchive(directory.resolve("a")).fingerprint();
         assertThat(new WrittenArchive(directory.resolve("b")).fingerprint()).isEqualTo(fingerprint);
         assertThat(new WrittenArchive(directory.resolve("c")).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    /** Else loading one after the other would leave events out. */
+    @Test
+    void archivesOfDifferentEventsShareNoIds() {
+        write("a", options(1, 1_000, 1, 50, Shape.RECORDS));
+        write("more", options(1, 2_000, 1, 50, Shape.RECORDS));
+        write("mixed", options(1, 1_000, 0.5, 50, Shape.RECORDS));
+        write("small", options(1, 1_000, 1, 5, Shape.RECORDS));
+
+        assertThat(Stream.of("a", "more", "mixed", "small")
+                        .flatMap(name -> new WrittenArchive(directory.resolve(name)).records().stream())
+                        .map(event -> event.path("eventID").textValue()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
