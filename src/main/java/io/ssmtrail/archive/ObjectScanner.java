@@ -296,7 +296,7 @@ final class ObjectScanner {
     }
 
     private TopLevelName nameOf(int start, int stop) {
-        if (!quotes.isPlain() && holdsBackslash(start, stop)) {
+        if (!quotes.isVerbatim() && holdsBackslash(start, stop)) {
             // CloudTrail escapes no name, but whoever hides one must not get past the selection.
             byte[] name = value(start, stop).getBytes(StandardCharsets.UTF_8);
             return TopLevelName.of(name, 0, name.length);

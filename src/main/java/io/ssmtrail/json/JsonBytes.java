@@ -20,13 +20,14 @@ public final class JsonBytes extends OutputStream {
     private static final long BACKSLASHES = EightBytes.all('\\');
     private static final long QUESTION_MARKS = EightBytes.all('?');
 
-    private static final boolean[] PLAIN = new boolean[256];
+    /** Bytes that are copied without a second look; a question mark may be what Java writes for something else. */
+    private static final boolean[] COPIED = new boolean[256];
 
     static {
-        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
-        PLAIN['"'] = false;
-        PLAIN['\\'] = false;
-        PLAIN['?'] = false;
+        Arrays.fill(COPIED, ' ', COPIED.length, true);
+        COPIED['"'] = false;
+        COPIED['\\'] = false;
+        COPIED['?'] = false;
     }
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -135,7 +136,7 @@ public final class JsonBytes extends OutputStream {
 
     /** Writes a string that was read. */
     public void string(JsonString string) {
-        if (string.isPlain()) {
+        if (string.isVerbatim()) {
             write('"');
             write(string.bytes(), string.from(), string.to() - string.from());
             write('"');
@@ -154,13 +155,13 @@ public final class JsonBytes extends OutputStream {
         length = out + count + 1;
         target[length - 1] = '"';
         if (count < Long.BYTES) {
-            boolean plain = true;
+            boolean copied = true;
             for (int i = 0; i < count; i++) {
                 byte b = utf8[i];
                 target[out + i] = b;
-                plain &= PLAIN[b & 0xff];
+                copied &= COPIED[b & 0xff];
             }
-            return plain;
+            return copied;
         }
         // The last eight bytes may be some that were copied already.
         int last = count - Long.BYTES;
@@ -177,7 +178,7 @@ public final class JsonBytes extends OutputStream {
 
     /** Writes a JSON text as a string with its quotes. */
     public void string(byte[] utf8, int offset, int count, Quotes quotes) {
-        if (quotes.isPlain()) {
+        if (quotes.isVerbatim()) {
             escapeQuotes(utf8, offset, count, quotes);
         } else {
             string(utf8, offset, count);
@@ -246,14 +247,14 @@ public final class JsonBytes extends OutputStream {
                 in += Long.BYTES;
                 out += Long.BYTES;
             } else {
-                int plain = EightBytes.before(special);
-                in += plain;
-                out = escape(utf8[in++], target, out + plain);
+                int before = EightBytes.before(special);
+                in += before;
+                out = escape(utf8[in++], target, out + before);
             }
         }
         while (in < to) {
             byte b = utf8[in++];
-            if (PLAIN[b & 0xff]) {
+            if (COPIED[b & 0xff]) {
                 target[out++] = b;
             } else {
                 out = escape(b, target, out);
@@ -262,7 +263,7 @@ public final class JsonBytes extends OutputStream {
         length = out;
     }
 
-    /** Finds what is not {@link #PLAIN}. */
+    /** Finds what is not {@link #COPIED}. */
     private static long special(long eight) {
         return EightBytes.find(eight, QUOTES)
                 | EightBytes.find(eight, BACKSLASHES)

@@ -59,9 +59,9 @@ public final class JsonReader {
         this.end = offset + length;
         this.quotes = quotes.places();
         this.quoteCount = quotes.count();
-        this.content = !quotes.isPlain()
+        this.content = !quotes.isVerbatim()
                 ? JsonString.Content.ANY
-                : quotes.isAscii() ? JsonString.Content.ASCII : JsonString.Content.PLAIN;
+                : quotes.isAscii() ? JsonString.Content.ASCII : JsonString.Content.VERBATIM;
     }
 
     /**
@@ -339,7 +339,7 @@ public final class JsonReader {
             untidy++;
             return JsonString.Content.ANY;
         }
-        return JsonString.Content.PLAIN;
+        return JsonString.Content.VERBATIM;
     }
 
     private JsonSyntaxException syntax(String what) {

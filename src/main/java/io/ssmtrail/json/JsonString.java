@@ -13,7 +13,7 @@ public final class JsonString extends JsonValue {
         /** Characters of ASCII, one a byte, that stand for themselves. */
         ASCII,
         /** Characters that stand for themselves. */
-        PLAIN,
+        VERBATIM,
         /** Escapes perhaps, or control characters. */
         ANY
     }
@@ -44,7 +44,7 @@ public final class JsonString extends JsonValue {
         this.bytes = json.buffer();
         this.from = 1;
         this.to = json.length() - 1;
-        this.content = holdsBackslash() ? Content.ANY : Content.PLAIN;
+        this.content = holdsBackslash() ? Content.ANY : Content.VERBATIM;
         this.text = text;
     }
 
@@ -58,7 +58,7 @@ public final class JsonString extends JsonValue {
     }
 
     /** Whether nothing in it has to be escaped or was: as it lies between its quotes it can be written. */
-    boolean isPlain() {
+    boolean isVerbatim() {
         return content != Content.ANY;
     }
 
@@ -107,7 +107,7 @@ public final class JsonString extends JsonValue {
     private String read() {
         return switch (content) {
             case ASCII -> new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-            case PLAIN -> new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            case VERBATIM -> new String(bytes, from, to - from, StandardCharsets.UTF_8);
             case ANY -> Escapes.resolved(bytes, from, to);
         };
     }

@@ -12,7 +12,7 @@ public final class Quotes {
 
     private int[] places = new int[512];
     private int count;
-    private boolean plain = true;
+    private boolean verbatim = true;
     private boolean ascii = true;
 
     /** The quotes of a text that lies in memory whole. */
@@ -34,7 +34,7 @@ public final class Quotes {
     /** Forgets all, for another text. */
     public void clear() {
         count = 0;
-        plain = true;
+        verbatim = true;
         ascii = true;
     }
 
@@ -48,7 +48,7 @@ public final class Quotes {
 
     /** Takes down what the block that was scanned last holds. */
     public void note(TextScan scan) {
-        plain &= scan.isPlain();
+        verbatim &= scan.isVerbatim();
         ascii &= scan.isAscii();
     }
 
@@ -57,12 +57,12 @@ public final class Quotes {
         return count;
     }
 
-    /** Whether no backslash and no control character stands in the text, so that its strings are what they seem to be. */
-    public boolean isPlain() {
-        return plain;
+    /** Whether neither a backslash nor a control character stands in the text: its strings are what they seem to be. */
+    public boolean isVerbatim() {
+        return verbatim;
     }
 
-    /** Whether the text is plain ASCII, every byte of it a character. */
+    /** Whether the text is ASCII, every byte of it a character. */
     public boolean isAscii() {
         return ascii;
     }

@@ -110,11 +110,11 @@ public final class TextScan {
     }
 
     /** Whether the block that was scanned last has neither backslashes nor control characters in it. */
-    boolean isPlain() {
+    boolean isVerbatim() {
         return (controls | backslashes) == 0;
     }
 
-    /** Whether the block that was scanned last is plain ASCII. */
+    /** Whether the block that was scanned last is ASCII. */
     boolean isAscii() {
         return EightBytes.isAscii(any);
     }

@@ -31,12 +31,12 @@ class QuotesTest {
 
     @Test
     void aTextIsPlainWhereNoBackslashAndNoControlCharacterStandsInIt() {
-        assertThat(quotes("{\"a\":\"é 日\"}").isPlain()).isTrue();
-        assertThat(quotes("{\"a\":\"\\n\"}").isPlain()).isFalse();
-        assertThat(quotes("{\"a\":\n\"b\"}").isPlain()).isFalse();
-        assertThat(quotes("x".repeat(200) + "\t").isPlain()).isFalse();
-        assertThat(quotes("\u001f").isPlain()).isFalse();
-        assertThat(quotes("\u007f ~").isPlain()).isTrue();
+        assertThat(quotes("{\"a\":\"é 日\"}").isVerbatim()).isTrue();
+        assertThat(quotes("{\"a\":\"\\n\"}").isVerbatim()).isFalse();
+        assertThat(quotes("{\"a\":\n\"b\"}").isVerbatim()).isFalse();
+        assertThat(quotes("x".repeat(200) + "\t").isVerbatim()).isFalse();
+        assertThat(quotes("\u001f").isVerbatim()).isFalse();
+        assertThat(quotes("\u007f ~").isVerbatim()).isTrue();
     }
 
     @Test
