@@ -33,8 +33,6 @@ final class CopiedFields {
             entry("vpcEndpointId", Field.CLOUDTRAIL_VPC_ENDPOINT_ID),
             entry("vpcEndpointAccountId", Field.CLOUDTRAIL_VPC_ENDPOINT_ACCOUNT_ID),
             entry("sessionCredentialFromConsole", Field.CLOUDTRAIL_SESSION_CREDENTIAL_FROM_CONSOLE),
-            entry("errorCode", Field.ERROR_CODE),
-            entry("errorCode", Field.CLOUDTRAIL_ERROR_CODE),
             entry("errorMessage", Field.ERROR_MESSAGE),
             entry("errorMessage", Field.CLOUDTRAIL_ERROR_MESSAGE),
             entry("addendum.reason", Field.CLOUDTRAIL_ADDENDUM_REASON),

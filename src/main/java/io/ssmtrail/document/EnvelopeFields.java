@@ -8,6 +8,7 @@ import io.ssmtrail.json.JsonArray;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonString;
 import io.ssmtrail.json.JsonValue;
+import io.ssmtrail.ssm.CallError;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ final class EnvelopeFields {
                 .set(Field.CLOUDTRAIL_RECIPIENT_ACCOUNT_ID, recipient(record))
                 .set(Field.CLOUDTRAIL_SHARED_EVENT_ID, either(record, "sharedEventID", "sharedEventId"))
                 .set(Field.CLOUDTRAIL_RESOURCES, resources(record.get("resources")));
+        String error = CallError.code(record);
+        document.set(Field.ERROR_CODE, error).set(Field.CLOUDTRAIL_ERROR_CODE, error);
         String provider = text(record, "eventSource");
         if (provider != null && provider.endsWith(SERVICE_SUFFIX)) {
             document.word(Field.CLOUD_SERVICE_NAME, provider.substring(0, provider.length() - SERVICE_SUFFIX.length()));
@@ -56,12 +59,7 @@ final class EnvelopeFields {
                 return login.toLowerCase(Locale.ROOT);
             }
         }
-        return isBlank(record, "errorCode") && isBlank(record, "errorMessage") ? "success" : "failure";
-    }
-
-    private static boolean isBlank(JsonObject record, String name) {
-        String text = text(record, name);
-        return text == null || text.isBlank();
+        return CallError.isIn(record) ? "failure" : "success";
     }
 
     /** The account that the trail belongs to; AWS's documents spell it in two ways. */

@@ -27,9 +27,9 @@ record FailureRules(List<Rule> rules) {
         }
     }
 
-    /** The class of a failure, or empty for a call that succeeded. Some pipelines write {@code Success} for no error. */
+    /** The class of a failure, or empty for a call that succeeded, see {@link CallError}. */
     Optional<FailureClass> classify(String errorCode, String errorMessage) {
-        if (errorCode.isEmpty() || errorCode.equals("Success")) {
+        if (errorCode.isEmpty()) {
             return classifyMessage(errorMessage);
         }
         for (Rule rule : rules) {

@@ -42,7 +42,7 @@ public final class SsmEntities {
         walk.payload(record.get("additionalEventData"), PathTree.NONE);
         walk.payload(record.get("serviceEventDetails"), PathTree.NONE);
         Resources.read(record.get("resources"), vocabulary, out);
-        failure(vocabulary, text(record.get("errorCode")), text(record.get("errorMessage")), out);
+        failure(vocabulary, CallError.code(record), CallError.message(record), out);
         caller(facts, record.object("userIdentity"), out);
         if (facts.startsSession()) {
             sessionKind(vocabulary, request, out);
