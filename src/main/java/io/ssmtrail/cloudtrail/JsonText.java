@@ -1,19 +1,20 @@
 package io.ssmtrail.cloudtrail;
 
-import io.ssmtrail.json.JsonNumber;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads members as text, whatever JSON type they have; a member that is absent, null, blank or a container is "". */
 final class JsonText {
 
-    private static final int ACCOUNT_DIGITS = 12;
-
     private JsonText() {}
 
     static String of(JsonObject parent, String member) {
-        JsonValue value = parent.get(member);
+        return of(parent.get(member));
+    }
+
+    static String of(@Nullable JsonValue value) {
         return value == null ? "" : stripped(value.text());
     }
 
@@ -27,13 +28,9 @@ final class JsonText {
         return c > ' ' && c <= '~';
     }
 
-    /** An account id; the leading zeros that a JSON number has lost are put back. */
+    /** An account's id. */
     static String account(JsonObject parent, String member) {
-        String text = of(parent, member);
-        boolean lostZeros = text.length() < ACCOUNT_DIGITS
-                && parent.get(member) instanceof JsonNumber number
-                && number.isIntegral();
-        return lostZeros ? "0".repeat(ACCOUNT_DIGITS - text.length()) + text : text;
+        return of(AccountId.in(parent, member));
     }
 
     /** Whether a member says yes: {@code true}, or the word as CloudTrail writes it ({@code "true"}, {@code "Yes"}). */

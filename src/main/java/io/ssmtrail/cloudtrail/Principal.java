@@ -68,7 +68,7 @@ public record Principal(
                 rule.name(),
                 call.console(),
                 identity.mfa(),
-                crossAccount(kind, account, JsonText.account(record, "recipientAccountId")));
+                crossAccount(kind, account, JsonText.of(AccountId.recipient(record))));
     }
 
     private static Optional<Arn> principal(UserIdentity identity, PrincipalKind kind, Optional<Arn> caller) {

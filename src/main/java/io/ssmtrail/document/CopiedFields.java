@@ -2,12 +2,15 @@ package io.ssmtrail.document;
 
 import static java.util.Map.entry;
 
+import io.ssmtrail.cloudtrail.AccountId;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields that hold a member of the record as it stands there: what CloudTrail tells, in the names of Elastic's CloudTrail
@@ -19,6 +22,12 @@ import java.util.Map;
  *     CloudTrail userIdentity element</a>
  */
 final class CopiedFields {
+
+    private static final Set<Field> ACCOUNTS = EnumSet.of(
+            Field.CLOUDTRAIL_VPC_ENDPOINT_ACCOUNT_ID,
+            Field.CLOUDTRAIL_USER_IDENTITY_INVOKED_BY_DELEGATE_ACCOUNT_ID,
+            Field.CLOUDTRAIL_USER_IDENTITY_IN_SCOPE_OF_SOURCE_ACCOUNT,
+            Field.CLOUDTRAIL_USER_IDENTITY_SESSION_CONTEXT_SESSION_ISSUER_ACCOUNT_ID);
 
     private static final CopiedFields ALL = of(List.of(
             entry("eventSource", Field.EVENT_PROVIDER),
@@ -93,6 +102,8 @@ final class CopiedFields {
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, CopiedFields> members = new HashMap<>();
 
+    private boolean account;
+
     private CopiedFields() {}
 
     private static CopiedFields of(List<Map.Entry<String, Field>> fieldsOfPaths) {
@@ -104,6 +115,7 @@ final class CopiedFields {
                 at = at.members.computeIfAbsent(name.intern(), member -> new CopiedFields());
             }
             at.fields.add(entry.getValue());
+            at.account |= ACCOUNTS.contains(entry.getValue());
         }
         return root;
     }
@@ -125,8 +137,9 @@ final class CopiedFields {
         if (value instanceof JsonObject object) {
             copyMembers(object, document);
         } else if (value.isScalar()) {
+            JsonValue written = account ? AccountId.restored(value) : value;
             for (int i = 0; i < fields.size(); i++) {
-                document.set(fields.get(i), value);
+                document.set(fields.get(i), written);
             }
         }
     }

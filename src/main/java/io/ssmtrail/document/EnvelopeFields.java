@@ -4,6 +4,7 @@ import static io.ssmtrail.document.Members.scalar;
 import static io.ssmtrail.document.Members.text;
 import static io.ssmtrail.document.Members.truth;
 
+import io.ssmtrail.cloudtrail.AccountId;
 import io.ssmtrail.json.JsonArray;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonString;
@@ -37,7 +38,7 @@ final class EnvelopeFields {
                 .set(Field.DATA_STREAM_DATASET, CLOUDTRAIL)
                 .set(Field.CLOUD_PROVIDER, AWS)
                 .word(Field.EVENT_OUTCOME, outcome(record))
-                .set(Field.CLOUDTRAIL_RECIPIENT_ACCOUNT_ID, recipient(record))
+                .set(Field.CLOUDTRAIL_RECIPIENT_ACCOUNT_ID, AccountId.recipient(record))
                 .set(Field.CLOUDTRAIL_SHARED_EVENT_ID, either(record, "sharedEventID", "sharedEventId"))
                 .set(Field.CLOUDTRAIL_RESOURCES, resources(record.get("resources")));
         String error = CallError.code(record);
@@ -60,11 +61,6 @@ final class EnvelopeFields {
             }
         }
         return CallError.isIn(record) ? "failure" : "success";
-    }
-
-    /** The account that the trail belongs to; AWS's documents spell it in two ways. */
-    static @Nullable JsonValue recipient(JsonObject record) {
-        return either(record, "recipientAccountId", "recipientAccountID");
     }
 
     private static @Nullable JsonValue either(JsonObject record, String name, String otherName) {
@@ -96,7 +92,8 @@ final class EnvelopeFields {
                 // Exports of Athena, Lake and Panther change the case of these members.
                 switch (resource.name(i).toLowerCase(Locale.ROOT)) {
                     case "arn" -> members.put("arn", value.text());
-                    case "accountid" -> members.put("account_id", value.text());
+                    case "accountid" ->
+                        members.put("account_id", AccountId.restored(value).text());
                     case "type" -> members.put("type", value.text());
                     default -> {}
                 }

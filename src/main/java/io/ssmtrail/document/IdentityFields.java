@@ -4,6 +4,7 @@ import static io.ssmtrail.document.Members.scalar;
 import static io.ssmtrail.document.Members.text;
 import static io.ssmtrail.document.Members.truth;
 
+import io.ssmtrail.cloudtrail.AccountId;
 import io.ssmtrail.cloudtrail.EventTime;
 import io.ssmtrail.json.JsonObject;
 import io.ssmtrail.json.JsonValue;
@@ -24,10 +25,8 @@ final class IdentityFields {
     static void write(JsonObject record, Document.Builder document) {
         JsonObject identity = record.object("userIdentity");
         JsonObject context = identity.object("sessionContext");
-        JsonValue account = scalar(identity, "accountId");
-        document.set(
-                Field.CLOUD_ACCOUNT_ID,
-                account != null && !account.text().isBlank() ? account : EnvelopeFields.recipient(record));
+        JsonValue account = AccountId.in(identity, "accountId");
+        document.set(Field.CLOUD_ACCOUNT_ID, account != null ? account : AccountId.recipient(record));
         writeSession(context, document);
         writeUser(record, identity, context, document);
     }

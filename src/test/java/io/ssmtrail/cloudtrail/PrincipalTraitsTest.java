@@ -63,6 +63,9 @@ class PrincipalTraitsTest {
         assertThat(principal(call(iamUser("alice"), "'recipientAccountId': '111122223333'"))
                         .crossAccount())
                 .isFalse();
+        assertThat(principal(call(iamUser("alice"), "'recipientAccountID': '444455556666'"))
+                        .crossAccount())
+                .isTrue();
         assertThat(principal(call(iamUser("alice"), "")).crossAccount()).isFalse();
         assertThat(principal(call("{'type': 'AWSAccount', 'principalId': 'AIDAEXAMPLE'}", ""))
                         .crossAccount())
