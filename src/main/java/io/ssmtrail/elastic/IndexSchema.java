@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which version of the schema the documents of an index have. The index tells it itself, in its mapping's {@code _meta}:
  * what is deleted, restored or copied takes it along, and documents need no field for it.
  *
  * @param index its name
+ * @param shards how many primary shards it has
  * @param version the oldest that its documents may have; 0 where it does not tell
  * @param begun a rewriting of its documents that has not come to its end
  * @see <a href="https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/mapping-meta-field">_meta</a>
  */
-public record IndexSchema(String index, int version, Optional<Rewriting> begun) {
+public record IndexSchema(String index, int shards, int version, Optional<Rewriting> begun) {
 
     /**
      * A rewriting of all documents that were there when it began.
@@ -34,6 +36,11 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
         /** Whether it is one to the schema of today, and of the same kind. */
         public boolean isOfToday(boolean withPlaces) {
             return version == current() && places == withPlaces;
+        }
+
+        /** Whether it is about each shard of an index; documents of others would be left out. */
+        public boolean covers(IndexSchema schema) {
+            return IntStream.range(0, schema.shards()).allMatch(through::containsKey);
         }
     }
 
@@ -51,10 +58,13 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
      */
     public static List<IndexSchema> of(Elastic elastic, String pattern) {
         List<IndexSchema> schemas = new ArrayList<>();
-        elastic.call("GET", "/" + pattern + "/_mapping", "").properties().forEach(index -> {
+        elastic.call("GET", "/" + pattern, "").properties().forEach(index -> {
             JsonNode told = index.getValue().at("/mappings/_meta/" + MEMBER);
-            schemas.add(
-                    new IndexSchema(index.getKey(), told.path("schema").asInt(0), rewriting(told.path("rewriting"))));
+            schemas.add(new IndexSchema(
+                    index.getKey(),
+                    index.getValue().at("/settings/index/number_of_shards").asInt(),
+                    told.path("schema").asInt(0),
+                    rewriting(told.path("rewriting"))));
         });
         schemas.sort(Comparator.comparing(IndexSchema::index));
         return schemas;
@@ -76,8 +86,18 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
                 through));
     }
 
-    /** Notes that all documents that are there now are to be rewritten. */
-    public Rewriting begin(Elastic elastic, boolean places) {
+    /** Notes that all documents that are there now are to be rewritten; nothing where not all shards are there now. */
+    public Optional<Rewriting> begin(Elastic elastic, boolean places) {
+        Rewriting rewriting = new Rewriting(current(), places, false, lastOperations(elastic));
+        if (!rewriting.covers(this)) {
+            return Optional.empty();
+        }
+        write(elastic, rewriting);
+        return Optional.of(rewriting);
+    }
+
+    /** Of the shards that are started: after a restart of a node, others are not listed, or still read their log. */
+    private Map<Integer, Long> lastOperations(Elastic elastic) {
         Map<Integer, Long> through = new TreeMap<>();
         JsonNode shards = elastic.call("GET", "/" + index + "/_stats?level=shards", "")
                 .path("indices")
@@ -85,16 +105,16 @@ public record IndexSchema(String index, int version, Optional<Rewriting> begun) 
                 .path("shards");
         shards.properties().forEach(shard -> {
             for (JsonNode copy : shard.getValue()) {
-                if (copy.at("/routing/primary").asBoolean()) {
+                JsonNode routing = copy.path("routing");
+                if (routing.path("primary").asBoolean()
+                        && !routing.path("state").asText().equals("INITIALIZING")) {
                     through.put(
                             Integer.valueOf(shard.getKey()),
                             copy.at("/seq_no/max_seq_no").asLong());
                 }
             }
         });
-        Rewriting rewriting = new Rewriting(current(), places, false, through);
-        write(elastic, rewriting);
-        return rewriting;
+        return through;
     }
 
     /** Notes that it came to its end, but for some documents that are as they were. */

@@ -97,7 +97,13 @@ public final class Reindexer {
                 upToDate++;
             } else {
                 // All of them before the first is rewritten: the next run then knows what this one was about.
-                rewritings.put(schema, begun(schema).orElseGet(() -> schema.begin(elastic, places)));
+                Optional<Rewriting> rewriting = begun(schema).or(() -> schema.begin(elastic, places));
+                if (rewriting.isPresent()) {
+                    rewritings.put(schema, rewriting.get());
+                } else {
+                    listener.leaves(schema.index(), "has shards that are not started; run this again once they are");
+                    left++;
+                }
             }
         }
         int rewritten = 0;
@@ -112,7 +118,7 @@ public final class Reindexer {
     }
 
     private Optional<Rewriting> begun(IndexSchema schema) {
-        return schema.begun().filter(begun -> begun.isOfToday(places));
+        return schema.begun().filter(begun -> begun.isOfToday(places) && begun.covers(schema));
     }
 
     private boolean isUnderWay(IndexSchema schema) {

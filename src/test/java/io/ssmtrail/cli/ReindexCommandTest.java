@@ -197,6 +197,39 @@ class ReindexCommandTest {
                 .contains("2 documents read = 2 rewritten");
     }
 
+    @Test
+    void anIndexWhoseShardIsNotThereIsLeftAndNotTakenForRewritten() {
+        TestElasticsearch.deleteIndices(INDEX);
+        TestElasticsearch.put(
+                "/" + INDEX + "?wait_for_active_shards=0",
+                "{\"settings\":{\"index.routing.allocation.require._name\":\"nobody\"}}");
+        TestElasticsearch.put("/" + INDEX + "/_mapping", "{\"_meta\":{\"ssmtrail\":{\"schema\":0}}}");
+
+        CommandRun early = reindex();
+
+        assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(early.err())
+                .contains(
+                        INDEX + " is left as it is: it has shards that are not started; run this again once they are",
+                        "0 indices rewritten, 0 up to date before, 1 left as they are");
+
+        TestElasticsearch.put("/" + INDEX + "/_settings", "{\"index.routing.allocation.require._name\":null}");
+        store("a", Trail.record("a", TIME), json -> {});
+
+        assertThat(reindex().err()).contains("1 documents read = 1 rewritten", "1 indices rewritten");
+    }
+
+    @Test
+    void aRewritingThatKnowsNotAllShardsIsBegunAgain() {
+        store("a", Trail.record("a", TIME), json -> {});
+        TestElasticsearch.put(
+                "/" + INDEX + "/_mapping",
+                "{\"_meta\":{\"ssmtrail\":{\"schema\":0,\"rewriting\":"
+                        + "{\"schema\":1,\"places\":false,\"ended\":false,\"through\":{}}}}}");
+
+        assertThat(reindex().err()).contains(INDEX + ": 1 documents\n", "1 documents read = 1 rewritten");
+    }
+
     private static Map<String, String> fill(int documents) {
         Map<String, String> originals = new TreeMap<>();
         StringBuilder body = new StringBuilder();
