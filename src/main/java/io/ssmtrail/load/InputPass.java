@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class InputPass {
 
     private final Selection selection;
-    private final RecordMapper mapper;
+    private final GuardedMapper mapper;
     private final LoadCounters counters;
     private final BooleanSupplier stopped;
 
@@ -37,7 +37,7 @@ public final class InputPass {
      */
     InputPass(Selection selection, RecordMapper mapper, LoadCounters counters, BooleanSupplier stopped) {
         this.selection = selection;
-        this.mapper = mapper;
+        this.mapper = new GuardedMapper(mapper);
         this.counters = counters;
         this.stopped = stopped;
     }
@@ -102,10 +102,6 @@ public final class InputPass {
             event = mapper.map(raw);
         } catch (MalformedRecordException e) {
             reject(raw, String.valueOf(e.getMessage()), tally, sink);
-            return;
-        } catch (RuntimeException | StackOverflowError bug) {
-            // One odd record must not keep millions of others out; it is told of, and kept.
-            reject(raw, "cannot be mapped, which is a fault of ssmtrail: " + bug, tally, sink);
             return;
         }
         boolean fromContent = event.identity().fromContent();

@@ -29,7 +29,7 @@ final class ShardRewriting {
 
     private final Elastic elastic;
     private final String index;
-    private final RecordMapper mapper;
+    private final GuardedMapper mapper;
     private final DocumentRevision revision;
     private final BulkSender sender;
     private final LoadCounters counters;
@@ -50,7 +50,7 @@ final class ShardRewriting {
             BooleanSupplier stopped) {
         this.elastic = elastic;
         this.index = index;
-        this.mapper = mapper;
+        this.mapper = new GuardedMapper(mapper);
         this.revision = new DocumentRevision(!places);
         this.sender = sender;
         this.counters = counters;

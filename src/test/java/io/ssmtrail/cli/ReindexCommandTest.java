@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.geo.GeoDatabases;
 import io.ssmtrail.geo.TestDatabase;
 import io.ssmtrail.load.Reindexer;
 import io.ssmtrail.load.Rejection;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,31 @@ class ReindexCommandTest {
                         "4 documents read = 1 rewritten + 0 changed meanwhile + 3 rejected");
         assertThat(originals()).containsKeys("good", "other", "broken").hasSize(4);
         assertThat(reindex().err()).contains(INDEX + ": 3 documents left", "3 documents read = 0 rewritten");
+    }
+
+    @Test
+    void aRecordThatTheMapperFailsAtKeepsNoOtherOut(@TempDir Path folder) throws Exception {
+        TestDatabase.writeExamples(folder);
+        GeoDatabases closed = GeoDatabases.open(List.of(folder));
+        closed.close();
+        store("near", Trail.record("near", TIME).replace("192.0.2.7", "10.0.0.7"), json -> {});
+        store("far", Trail.record("far", TIME).replace("192.0.2.7", "93.184.216.34"), json -> {});
+        List<String> rejected = new ArrayList<>();
+        Told told = new Told() {
+            @Override
+            public synchronized void rejected(Rejection rejection) {
+                rejected.add(rejection.eventId() + " " + rejection.reason());
+            }
+        };
+
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            Reindexer reindexer = new Reindexer(elastic, new RecordMapper(closed), true, Duration.ofMinutes(1), told);
+            assertThat(reindexer.run(INDEX, false)).isEqualTo(new Reindexer.Result(0, 0, 1));
+            assertThat(reindexer.snapshot().records().loaded()).isEqualTo(1);
+        }
+        assertThat(rejected)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("far cannot be mapped, which is a fault of ssmtrail: ");
     }
 
     @Test
@@ -283,7 +310,7 @@ class ReindexCommandTest {
         return originals;
     }
 
-    private static final class Told implements Reindexer.Listener {
+    private static class Told implements Reindexer.Listener {
 
         private final List<String> begun = new ArrayList<>();
         private Runnable whenBegun = () -> {};
