@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class EventTime {
             new DateTimeFormatterBuilder()
                     .appendPattern("uuuu-MM-dd[ ]['T']HH:mm:ss")
                     .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-                    .toFormatter(Locale.ROOT),
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[.SSS]'Z'", Locale.ROOT));
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[.SSS]'Z'", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT));
 
     private EventTime() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTimeTest {
@@ -17,6 +18,30 @@ class EventTimeTest {
             })
     void aTimeIsWrittenAsJavaWritesIt(String time) {
         assertThat(EventTime.format(Instant.parse(time))).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-28 10:00:00, 2023-02-28T10:00:00Z",
+        "2023-02-28T10:00:00.000000000, 2023-02-28T10:00:00Z",
+        "20230228T100000Z, 2023-02-28T10:00:00Z",
+        "20230228T100000.500Z, 2023-02-28T10:00:00.500Z",
+    })
+    void aTimeInTheFormOfAnotherToolIsRead(String text, Instant time) {
+        assertThat(EventTime.parse(text)).contains(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2023-02-31T10:00:00Z",
+                "2023-02-31 10:00:00",
+                "2023-02-31 10:00:00.000000000",
+                "20230231T100000Z",
+                "2023-02-28 24:00:00"
+            })
+    void aDayThatThereWasNotIsNoTime(String text) {
+        assertThat(EventTime.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
