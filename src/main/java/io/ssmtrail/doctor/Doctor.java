@@ -49,23 +49,22 @@ public final class Doctor {
         return new Diagnosis(checks, reached);
     }
 
-    private String through(URI url) {
-        return settings.elasticsearch()
-                .proxies()
-                .towards(url)
+    private static String through(ConnectionSettings node, URI url) {
+        return node.proxyTowards(url)
                 .map(proxy -> ", through the proxy " + proxy.getHost() + ":" + Proxies.port(proxy))
                 .orElse("");
     }
 
     private boolean answers(URI url) {
-        try (Elastic node = Elastic.connect(new ConnectionSettings(List.of(url), settings.elasticsearch()))) {
+        ConnectionSettings connection = new ConnectionSettings(List.of(url), settings.elasticsearch());
+        try (Elastic node = Elastic.connect(connection)) {
             Optional<ServerVersion> version = ServerCheck.require(node);
             checks.add(Check.ok(
                     Area.NODES,
                     url.toString(),
                     version.map(known -> "Elasticsearch " + known)
                                     .orElse("Elasticsearch; its version takes the privilege monitor to be told")
-                            + through(url)));
+                            + through(connection, url)));
             return true;
         } catch (SsmtrailException e) {
             checks.add(Check.problem(Area.NODES, url.toString(), e));

@@ -3,6 +3,7 @@ package io.ssmtrail.elastic;
 import io.ssmtrail.connection.Access;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,17 @@ public record ConnectionSettings(List<URI> urls, Access access) {
     /** A server without security. */
     public static ConnectionSettings of(URI url) {
         return new ConnectionSettings(List.of(url), Access.open());
+    }
+
+    /** The port of a node; where its address has none, it is not that of the web. */
+    static int port(URI node) {
+        return node.getPort() >= 0 ? node.getPort() : "https".equals(node.getScheme()) ? 443 : 9200;
+    }
+
+    /** The proxy that leads to a node. */
+    public Optional<URI> proxyTowards(URI node) {
+        String port = node.getPort() >= 0 ? "" : ":" + port(node);
+        return access.proxies().towards(URI.create(node.getScheme() + "://" + node.getAuthority() + port));
     }
 
     /** The nodes, for messages. */

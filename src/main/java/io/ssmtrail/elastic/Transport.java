@@ -47,7 +47,7 @@ final class Transport {
         HttpHost[] hosts = settings.urls().stream()
                 .map(url -> {
                     HttpHost host = host(url);
-                    access.proxies().towards(url).ifPresent(proxy -> proxies.put(host, proxy));
+                    settings.proxyTowards(url).ifPresent(proxy -> proxies.put(host, proxy));
                     return host;
                 })
                 .toArray(HttpHost[]::new);
@@ -81,8 +81,7 @@ final class Transport {
                     "'" + url + "' is no address of Elasticsearch.",
                     "Give one such as http://localhost:9200 or https://es.example.com:9243.");
         }
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 9200;
-        return new HttpHost(url.getHost(), port, scheme);
+        return new HttpHost(url.getHost(), ConnectionSettings.port(url), scheme);
     }
 
     private static Optional<String> prefix(List<URI> urls) {
