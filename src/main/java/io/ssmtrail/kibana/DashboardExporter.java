@@ -1,13 +1,16 @@
 package io.ssmtrail.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmtrail.error.UsageException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Fetches the project's objects from a Kibana, with all that they refer to, to bring changes made there back into the source form. */
 public final class DashboardExporter {
@@ -26,6 +29,7 @@ public final class DashboardExporter {
      * @param more ids of further objects, for instance of a dashboard made in Kibana
      * @return the project's objects, these further ones, and whatever any of them refers to, in the order of type and id
      * @throws io.ssmtrail.error.ClusterException if Kibana cannot be reached, is too old or does not let us
+     * @throws UsageException if it has nothing of one of these ids
      */
     public List<SavedObject> export(Collection<String> more) {
         kibana.requireSupportedVersion();
@@ -37,6 +41,7 @@ public final class DashboardExporter {
                 open.add(object);
             }
         }
+        requireAll(more, open);
         Map<String, SavedObject> wanted = new TreeMap<>();
         while (!open.isEmpty()) {
             SavedObject object = open.remove();
@@ -51,5 +56,16 @@ public final class DashboardExporter {
             }
         }
         return List.copyOf(wanted.values());
+    }
+
+    private static void requireAll(Collection<String> ids, Collection<SavedObject> found) {
+        Set<String> missing = new TreeSet<>(ids);
+        found.forEach(object -> missing.remove(object.id()));
+        if (!missing.isEmpty()) {
+            throw new UsageException(
+                    "Kibana has no " + String.join(", ", TYPES) + " with the id '" + String.join("', '", missing)
+                            + "' in this space.",
+                    "The id of a dashboard stands in its address, behind #/view/; --space names another space.");
+        }
     }
 }

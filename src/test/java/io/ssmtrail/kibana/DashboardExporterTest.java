@@ -1,8 +1,10 @@
 package io.ssmtrail.kibana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.kibana.SourceFolder.Change;
 import io.ssmtrail.kibana.SourceFolder.Written;
 import java.nio.file.Path;
@@ -59,6 +61,16 @@ class DashboardExporterTest {
         assertThat(new DashboardExporter(kibana.connection()).export(List.of("my-own")))
                 .extracting(SavedObject::id)
                 .contains("my-own", "a-panel");
+    }
+
+    @Test
+    void whatIsAskedForByAnIdThatKibanaDoesNotHaveIsMissed() {
+        store("{\"type\":\"lens\",\"id\":\"a-panel\",\"references\":[],\"attributes\":{\"title\":\"Panel\"}}");
+        DashboardExporter exporter = new DashboardExporter(kibana.connection());
+
+        assertThatThrownBy(() -> exporter.export(List.of("a-panel", "my-onw")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("with the id 'my-onw' in this space.");
     }
 
     @Test
