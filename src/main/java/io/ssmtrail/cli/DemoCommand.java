@@ -73,11 +73,11 @@ final class DemoCommand implements Callable<Integer> {
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(server.url()))) {
             step(out, "Installing the index templates");
             Templates.ensure(elastic);
-            load(elastic, out);
+            boolean complete = load(elastic, out);
             report(elastic, out);
+            printNext(server, story, out);
+            return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
         }
-        printNext(server, story, out);
-        return ExitCode.OK;
     }
 
     private RunningElasticsearch startServer(PrintWriter out) {
@@ -100,7 +100,8 @@ final class DemoCommand implements Callable<Integer> {
         return story;
     }
 
-    private void load(Elastic elastic, PrintWriter out) throws InterruptedException, IOException {
+    /** Tells whether all of it is in the index. */
+    private boolean load(Elastic elastic, PrintWriter out) throws InterruptedException, IOException {
         step(out, "Loading it");
         PrintWriter err = spec.commandLine().getErr();
         LoadReporting reporting = new LoadReporting(err);
@@ -112,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                     Selection.ssmFamily());
             elastic.refresh(List.of(IndexNames.EVENTS));
             reporting.print(end, rejects.path());
+            return end.isComplete();
         }
     }
 
