@@ -48,8 +48,16 @@ record ClusterChecks(Elastic elastic, List<URI> urls) {
     }
 
     private Check licence() {
-        JsonNode licence =
-                elastic.find("/_license").map(found -> found.path("license")).orElseThrow();
+        return elastic.find("/_license")
+                .map(found -> licence(found.path("license")))
+                .orElseGet(() -> Check.warning(
+                        Area.CLUSTER,
+                        "licence",
+                        "none",
+                        "A cluster that has just started gets one in a moment; if it has none then, ask who runs it."));
+    }
+
+    private static Check licence(JsonNode licence) {
         String finding =
                 licence.path("type").asText() + ", " + licence.path("status").asText();
         return licence.path("status").asText().equals("active")
