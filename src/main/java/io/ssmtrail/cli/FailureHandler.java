@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
@@ -27,9 +28,11 @@ final class FailureHandler implements IExecutionExceptionHandler {
             }
             return known.exitCode();
         }
-        err.println(DisplayText.safe("Something went wrong that should not have: " + failure));
+        Throwable bug =
+                failure instanceof ExecutionException && failure.getCause() instanceof Error error ? error : failure;
+        err.println(DisplayText.safe("Something went wrong that should not have: " + bug));
         if (debug) {
-            failure.printStackTrace(err);
+            bug.printStackTrace(err);
         } else {
             err.println("Run it again with --debug, and report what it shows.");
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -171,6 +172,9 @@ final class Ssmtrail implements Runnable {
         Logging logging = Logging.begin(logLevel, logFormat, spec.commandLine().getErr());
         try {
             return new RunLast().execute(parsed);
+        } catch (Error e) {
+            // Picocli hands on exceptions only, and Java would end with 1, which means another thing.
+            throw new ExecutionException(spec.commandLine(), e.toString(), e);
         } finally {
             logging.end();
             spec.commandLine().setErr(terminal);
