@@ -58,9 +58,11 @@ final class Evidence {
         }
         for (String field : FIELDS) {
             Set<String> values = seen.computeIfAbsent(field, name -> new LinkedHashSet<>());
-            event.values(field).stream()
-                    .limit(Math.max(0, Finding.MOST_VALUES - values.size()))
-                    .forEach(values::add);
+            for (String value : event.values(field)) {
+                if (values.size() < Finding.MOST_VALUES) {
+                    values.add(value);
+                }
+            }
         }
     }
 

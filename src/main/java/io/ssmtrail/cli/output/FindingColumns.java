@@ -101,8 +101,14 @@ public final class FindingColumns {
 
     private static Optional<String> brief(Finding finding, String field) {
         List<String> values = finding.seen().getOrDefault(field, List.of());
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(values.get(0) + (values.size() > 1 ? " +" + (values.size() - 1) : ""));
+        return values.stream().findFirst().map(first -> first + others(values.size() - 1));
+    }
+
+    private static String others(int count) {
+        if (count == 0) {
+            return "";
+        }
+        // A finding does not hold what came after so many.
+        return " +" + count + (count + 1 < Finding.MOST_VALUES ? "" : " or more");
     }
 }
