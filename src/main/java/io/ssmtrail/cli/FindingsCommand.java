@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
             "    type: distinct-count",
             "    # fields; who is a person's e-mail address, else the principal",
             "    group-by: [account, who]",
-            "    # events this close count together, and are one finding",
+            "    # events this close count together; each day is one finding",
             "    window: 30m",
             "    # events (threshold) or different values (distinct-count)",
             "    at-least: 5",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When events that meet a rule's query make a finding. Events of the same group that follow each other within the window
- * make one finding together, however many they are.
+ * When events that meet a rule's query make a finding. What a group does on one day (UTC) is one finding, with the events
+ * that follow within the window, however many they are.
  *
  * @param groupBy fields whose values tell the groups apart, see {@link EventKey}
  * @param window how far apart events may be to count together

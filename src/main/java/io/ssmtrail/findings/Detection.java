@@ -1,5 +1,6 @@
 package io.ssmtrail.findings;
 
+import io.ssmtrail.findings.Condition.Novelty;
 import io.ssmtrail.search.EventFilter;
 import io.ssmtrail.search.EventSearch;
 import io.ssmtrail.search.EventSearch.Order;
@@ -9,6 +10,7 @@ import io.ssmtrail.search.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +28,8 @@ public final class Detection {
     }
 
     /**
-     * What the rules find, the latest first. Events from before the start are looked at as far as a rule's memory goes,
-     * but make no findings.
+     * What the rules find, the latest first. Events from before the start are looked at as far as findings of its day depend
+     * on them, but make no findings by themselves.
      *
      * @param since findings must have an event from then on
      * @param until events must be before this
@@ -41,7 +43,7 @@ public final class Detection {
         try (Snapshot events = search.snapshot()) {
             for (Rule rule : rules) {
                 Detector detector = new Detector(rule, fields, start.get());
-                Optional<Instant> from = since.map(time -> time.minus(memory(rule)));
+                Optional<Instant> from = since.map(time -> beginning(rule.condition(), time));
                 events.each(
                         EventFilter.of(rule.query()).between(from, until),
                         Order.OLDEST_FIRST,
@@ -56,11 +58,10 @@ public final class Detection {
         return findings;
     }
 
-    private static Duration memory(Rule rule) {
-        Duration window = rule.condition().window().multipliedBy(2);
-        return rule.condition()
-                .novelty()
-                .map(terms -> terms.history().plus(window))
-                .orElse(window);
+    /** The earliest event that a finding of a time's day can depend on. */
+    private static Instant beginning(Condition condition, Instant time) {
+        return time.truncatedTo(ChronoUnit.DAYS)
+                .minus(condition.window())
+                .minus(condition.novelty().map(Novelty::history).orElse(Duration.ZERO));
     }
 }

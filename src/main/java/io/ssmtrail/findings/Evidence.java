@@ -3,6 +3,7 @@ package io.ssmtrail.findings;
 import io.ssmtrail.search.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A finding in the making. */
+/** A finding in the making: what a group has done on one day (UTC). */
 final class Evidence {
 
     /** What a finding tells of its events. */
@@ -39,14 +40,25 @@ final class Evidence {
             "aws.ssm.role.arn");
 
     private final List<String> group;
+    private final Instant day;
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Set<String>> seen = new LinkedHashMap<>();
     private long events;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
-    Evidence(List<String> group) {
+    Evidence(List<String> group, Instant time) {
         this.group = group;
+        this.day = dayOf(time);
+    }
+
+    private static Instant dayOf(Instant time) {
+        return time.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** Whether a time is of its day. */
+    boolean isOfDayOf(Instant time) {
+        return day.equals(dayOf(time));
     }
 
     void add(Event event, Instant time) {
@@ -84,9 +96,9 @@ final class Evidence {
         return new Finding(id(rule), rule, first, last, named, events, List.copyOf(ids), values);
     }
 
-    /** Of what does not change when more is loaded that belongs to it. */
+    /** Of what does not depend on which of its events are looked at: more may be loaded later, before and behind them. */
     private String id(Rule rule) {
-        String made = rule.id() + '\n' + String.join("\n", group) + '\n' + (ids.isEmpty() ? first : ids.get(0));
+        String made = rule.id() + '\n' + String.join("\n", group) + '\n' + day;
         return UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

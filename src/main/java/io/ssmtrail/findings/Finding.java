@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a rule found.
  *
- * @param id the same whenever the same is found again
+ * @param id the same whenever something is found of its rule, its group and its day (UTC)
  * @param first time of its first event
  * @param last time of its last event
  * @param group what its events have in common, by the names that the rule gives

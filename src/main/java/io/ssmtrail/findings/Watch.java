@@ -2,6 +2,7 @@ package io.ssmtrail.findings;
 
 import io.ssmtrail.search.Event;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Watches the events of one group: those of the last window, and the finding that they have grown into. */
+/**
+ * Watches the events of one group: those of the last window, and the finding of the day that they have grown into.
+ *
+ * <p>What is found on a day depends on that day's events and on those of the window before it, and on nothing earlier: who
+ * looks back so far finds the same, wherever he begins.
+ */
 final class Watch {
 
     private record Seen(Event event, Instant time, List<List<String>> values) {}
@@ -29,25 +35,41 @@ final class Watch {
 
     /** Takes an event, and the values in it that are counted, where they are and not events. */
     void event(Event event, Instant time, Optional<List<List<String>>> values) {
-        if (open.isPresent() && isPast(open.get().last(), time)) {
+        if (open.isPresent() && !open.get().isOfDayOf(time)) {
             end();
         }
-        if (open.isPresent()) {
+        boolean follows = open.isPresent() && !isPast(open.get().last(), time);
+        if (follows) {
             open.get().add(event, time);
-            return;
         }
-        window.add(new Seen(event, time, values.orElse(List.of())));
-        values.ifPresent(all -> all.forEach(value -> distinct.merge(value, 1, Integer::sum)));
-        while (isPast(window.element().time(), time)) {
-            forget(window.remove());
+        if (!follows || countsTomorrow(time)) {
+            remember(new Seen(event, time, values.orElse(List.of())));
         }
-        if ((values.isPresent() ? distinct.size() : window.size())
-                >= rule.condition().atLeast()) {
-            Evidence evidence = new Evidence(group);
+        if (!follows
+                && (values.isPresent() ? distinct.size() : window.size())
+                        >= rule.condition().atLeast()) {
+            Evidence evidence = open.orElseGet(() -> new Evidence(group, time));
             window.forEach(seen -> evidence.add(seen.event(), seen.time()));
             open = Optional.of(evidence);
-            window.clear();
-            distinct.clear();
+            if (!countsTomorrow(time)) {
+                window.clear();
+                distinct.clear();
+            }
+        }
+    }
+
+    /** Whether an event that made a finding may make another one together with events of the next day. */
+    private boolean countsTomorrow(Instant time) {
+        return rule.condition().atLeast() > 1
+                && !time.plus(rule.condition().window())
+                        .isBefore(time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+    }
+
+    private void remember(Seen seen) {
+        window.add(seen);
+        seen.values().forEach(value -> distinct.merge(value, 1, Integer::sum));
+        while (isPast(window.element().time(), seen.time())) {
+            forget(window.remove());
         }
     }
 
@@ -61,10 +83,8 @@ final class Watch {
 
     /** Whether nothing that comes now can belong to what came before. */
     boolean isOver(Instant now) {
-        Instant last = open.map(Evidence::last)
-                .orElseGet(
-                        () -> window.isEmpty() ? Instant.MIN : window.getLast().time());
-        return last.equals(Instant.MIN) || isPast(last, now);
+        return open.filter(evidence -> evidence.isOfDayOf(now)).isEmpty()
+                && (window.isEmpty() || isPast(window.getLast().time(), now));
     }
 
     /** Closes the finding that is open. */

@@ -15,28 +15,60 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
 
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+
+    private static final int DAY = 24 * 60;
 
     private static final FieldNames FIELDS = FieldNames.shipped();
 
     private final List<Event> events = new ArrayList<>();
 
     @Test
-    void eventsThatFollowEachOtherWithinTheWindowAreOneFinding() {
+    void whatAGroupDoesOnADayIsOneFinding() {
         at(0, "alice", "i-1");
         at(50, "alice", "i-1");
-        at(100, "alice", "i-1");
         at(170, "alice", "i-1");
         at(100, "bob", "i-1");
+        at(DAY - 10, "alice", "i-1");
+        at(DAY, "alice", "i-1");
+        at(DAY + 10, "alice", "i-1");
 
         List<Finding> findings = detect(any());
 
         assertThat(findings)
-                .extracting(finding -> finding.group().get("who"), Finding::events)
-                .containsExactlyInAnyOrder(tuple("alice", 3L), tuple("alice", 1L), tuple("bob", 1L));
+                .extracting(finding -> finding.group().get("who"), Finding::first, Finding::events)
+                .containsExactlyInAnyOrder(
+                        tuple("alice", START, 4L),
+                        tuple("bob", START.plus(Duration.ofMinutes(100)), 1L),
+                        tuple("alice", START.plus(Duration.ofDays(1)), 2L));
+        assertThat(findings).extracting(Finding::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aThresholdThatIsReachedTwiceOnADayIsOneFindingOfTheEventsThatReachIt() {
+        for (int minute : new int[] {0, 10, 20, 200, 400, 410, 420}) {
+            at(minute, "alice", "i-1");
+        }
+        assertThat(detect(threshold(3)))
+                .singleElement()
+                .extracting(Finding::events)
+                .isEqualTo(6L);
+    }
+
+    @Test
+    void whatBeginsBeforeMidnightIsFoundOnTheDayOnWhichItReachesTheThreshold() {
+        for (int minute : new int[] {DAY - 50, DAY - 20, DAY + 5, DAY + 9, DAY + 30}) {
+            at(minute, "alice", "i-1");
+        }
+        assertThat(detect(threshold(4))).singleElement().satisfies(finding -> {
+            assertThat(finding.first()).isEqualTo(START.plus(Duration.ofMinutes(DAY - 50)));
+            assertThat(finding.events()).isEqualTo(5);
+        });
     }
 
     @Test
@@ -44,7 +76,7 @@ class DetectorTest {
         for (int minute : new int[] {0, 40, 80, 120, 160, 161, 162, 190}) {
             at(minute, "alice", "i-1");
         }
-        List<Finding> findings = detect(new Condition(List.of("who"), hour(), 4, Optional.empty(), Optional.empty()));
+        List<Finding> findings = detect(threshold(4));
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.first()).isEqualTo(START.plus(Duration.ofHours(2)));
@@ -78,13 +110,12 @@ class DetectorTest {
 
     @Test
     void whatWasNotSeenForItsHistoryIsNewButNotWhileLearning() {
-        int day = 24 * 60;
         at(0, "alice", "i-1");
-        at(day, "carol", "i-1");
-        at(8 * day, "alice", "i-1");
-        at(9 * day, "bob", "i-1");
-        at(9 * day + 10, "bob", "i-1");
-        at(50 * day, "alice", "i-1");
+        at(DAY, "carol", "i-1");
+        at(8 * DAY, "alice", "i-1");
+        at(9 * DAY, "bob", "i-1");
+        at(9 * DAY + 10, "bob", "i-1");
+        at(50 * DAY, "alice", "i-1");
 
         List<Finding> findings = detect(new Condition(
                 List.of("who"),
@@ -100,11 +131,10 @@ class DetectorTest {
 
     @Test
     void somethingNewOfWhatIsItselfNewIsNoNewsWhereItMustBeKnown() {
-        int day = 24 * 60;
         at(0, "alice", "i-1");
-        at(20 * day, "alice", "i-2");
-        at(21 * day, "bob", "i-3");
-        at(22 * day, "bob", "i-4");
+        at(20 * DAY, "alice", "i-2");
+        at(21 * DAY, "bob", "i-3");
+        at(22 * DAY, "bob", "i-4");
 
         List<Finding> findings = detect(new Condition(
                 List.of("who"),
@@ -121,10 +151,29 @@ class DetectorTest {
 
     @Test
     void theSameIsFoundUnderTheSameIdWhenMoreOfItIsThere() {
-        at(0, "alice", "i-1");
+        at(60, "alice", "i-1");
         String id = detect(any()).get(0).id();
-        at(1, "alice", "i-2");
+        at(61, "alice", "i-2");
+        at(59, "alice", "i-2");
         assertThat(detect(any())).singleElement().extracting(Finding::id).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aDaysFindingIsTheSameHoweverMuchOfTheDaysBeforeItIsLookedAt(int atLeast) {
+        for (int minute = 15; minute < 3 * DAY; minute += 30) {
+            at(minute, "alice", "i-" + minute / 30 % 4);
+        }
+        Condition condition = new Condition(List.of("who"), hour(), atLeast, Optional.of("node"), Optional.empty());
+        List<Finding> whole = detect(condition);
+        events.removeIf(event -> event.time().orElseThrow().isBefore(START.plus(Duration.ofMinutes(2 * DAY - 60))));
+
+        assertThat(whole).hasSize(3);
+        assertThat(detect(condition)).endsWith(whole.get(2));
+    }
+
+    private static Condition threshold(int events) {
+        return new Condition(List.of("who"), hour(), events, Optional.empty(), Optional.empty());
     }
 
     private static Condition any() {
