@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class HostileNamesTest {
     private static final String TIME = "2015-07-06T07:08:09Z";
 
     private static final String MONTH = "ssm-cloudtrail-2015.07";
+
+    /** The code of {@link io.ssmtrail.error.ClusterException}. */
+    private static final int REFUSED = 3;
 
     @TempDir
     Path folder;
@@ -130,16 +134,18 @@ class HostileNamesTest {
 
     @Test
     void failuresShowWhatTheyQuoteAndDoNotObeyIt() {
-        List<CommandRun> runs = List.of(
-                CommandRun.of("load", "--rejects", folder.resolve(HOSTILE) + "/r", "--dry-run", folder + "/" + HOSTILE),
+        List<CommandRun> misuses = List.of(
                 CommandRun.of("search", "--config", folder + "/" + HOSTILE),
                 CommandRun.of("search", "--ca-cert", folder + "/" + HOSTILE),
                 CommandRun.of("search", "--since", HOSTILE),
                 CommandRun.of("load", "--" + HOSTILE),
                 CommandRun.of(HOSTILE));
+        CommandRun load =
+                CommandRun.of("load", "--rejects", folder.resolve(HOSTILE) + "/r", "--dry-run", folder + "/" + HOSTILE);
 
-        for (CommandRun run : runs) {
-            assertThat(run.exitCode()).as(run.err()).isNotZero();
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(misuses).allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE));
+        for (CommandRun run : Stream.concat(Stream.of(load), misuses.stream()).toList()) {
             assertHarmless(run.err());
             assertThat(run.err()).contains("\\x1b[2J\\x1b]0;owned\\x07").contains("\\u202ecod\\x9b31m");
         }
@@ -163,7 +169,7 @@ class HostileNamesTest {
                 "{\"error\":{\"reason\":" + reason + "},\"status\":403}")) {
             for (String command : List.of("search", "doctor", "prune --older-than 1d", "setup", "reindex")) {
                 CommandRun run = CommandRun.of((command + " --url " + server.url()).split(" "));
-                assertThat(run.exitCode()).as(run.err()).isNotZero();
+                assertThat(run.exitCode()).as(run.err()).isEqualTo(REFUSED);
                 assertHarmless(run.err());
                 assertHarmless(run.out());
                 assertThat(run.err() + run.out()).contains(SHOWN);

@@ -25,19 +25,35 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A month of an organisation's ordinary work with a dozen incidents in it: the rules find these, and little else. */
+/** A month of an organisation's ordinary work with a dozen incidents in it: the rules find these, and nothing else. */
 class StoryFindingsTest {
 
     private static final String INDEX = "ssm-cloudtrail-" + TestElasticsearch.uniqueName("story");
 
-    private static final int MOST_OUTSIDE = 5;
+    /** The rules that find each incident, and those that find something in ordinary work. */
+    private static final String EXPECTED = """
+            database-tunnel: access-request-by-new-role, access-token-fetched-again-and-again, session-by-new-role, session-on-unnamed-host-forwarded, tunnel-by-new-person
+            denied-reconnaissance: denied-many-actions, secrets-denied
+            departing-engineer: many-parameters-deleted, many-secrets-read-by-person
+            fleet-command: command-by-new-role, command-on-all-nodes, output-to-new-bucket, script-by-new-role
+            foreign-sync: attack-tool, foreign-account-calls, reconnaissance-by-new-role, resource-data-sync-created
+            instance-credentials: attack-tool, command-by-new-role, command-by-node, node-credentials-elsewhere, script-by-new-role, script-on-several-nodes
+            node-hopping: sessions-on-many-nodes
+            parameter-sweep: all-secrets-read, many-secrets-read, many-secrets-read-by-person, secrets-read-from-new-address
+            persistence: association-by-new-role, association-on-all-nodes, command-document-by-new-role, window-task-by-new-role
+            public-document: document-public, public-sharing-block-changed, service-setting-by-new-role
+            rogue-node: activation-created, all-secrets-read, node-registered-with-new-role, secrets-read-by-new-role
+            root-logging-off: root-used, session-preferences-changed
+            ordinary work:
+            """;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -46,7 +62,7 @@ class StoryFindingsTest {
             List.of(System.getProperty("ssmtrail.test.seeds", "1").split(","));
 
     @Test
-    void everyIncidentIsFoundAndHardlyAnythingElse(@TempDir Path folder) throws IOException, InterruptedException {
+    void everyIncidentIsFoundByItsRulesAndNothingElseIs(@TempDir Path folder) throws IOException, InterruptedException {
         for (String seed : SEEDS) {
             Path archive = folder.resolve(seed);
             StoryOptions usual = StoryOptions.until(Instant.parse("2026-11-22T00:00:00Z"));
@@ -72,25 +88,31 @@ class StoryFindingsTest {
                             incidentOf.put(event.asText(), incident.path("id").asText()));
         }
         CommandRun run = CommandRun.withElasticsearch("findings", "--index", INDEX, "-o", "ndjson");
-        Set<String> found = new HashSet<>();
-        Set<String> outside = new HashSet<>();
+        Map<String, Set<String>> rulesOf = new TreeMap<>();
+        Set<String> outside = new TreeSet<>();
         for (String line : run.out().lines().toList()) {
             JsonNode finding = JSON.readTree(line);
-            Set<String> incidents = new HashSet<>();
-            finding.at("/ssmtrail/finding/event_ids").forEach(id -> {
-                if (incidentOf.containsKey(id.asText())) {
-                    incidents.add(incidentOf.get(id.asText()));
+            String rule = finding.at("/rule/id").asText();
+            boolean right = false;
+            for (JsonNode id : finding.at("/ssmtrail/finding/event_ids")) {
+                String incident = incidentOf.get(id.asText());
+                if (incident != null) {
+                    rulesOf.computeIfAbsent(incident, none -> new TreeSet<>()).add(rule);
+                    right = true;
                 }
-            });
-            found.addAll(incidents);
-            if (incidents.isEmpty()) {
-                outside.add(finding.at("/rule/id").asText() + " at " + finding.path("@timestamp"));
+            }
+            if (!right) {
+                outside.add(rule);
             }
         }
-        assertThat(found).as("incidents of seed %s", seed).containsAll(incidentOf.values());
-        assertThat(outside)
-                .as("findings outside of the incidents of seed %s", seed)
-                .hasSizeLessThanOrEqualTo(MOST_OUTSIDE);
+        StringBuilder found = new StringBuilder();
+        rulesOf.forEach((incident, rules) -> line(incident, rules, found));
+        line("ordinary work", outside, found);
+        assertThat(found).as("what finds the incidents of seed %s", seed).hasToString(EXPECTED);
+    }
+
+    private static void line(String what, Set<String> rules, StringBuilder out) {
+        out.append((what + ": " + String.join(", ", rules)).strip()).append('\n');
     }
 
     private static void load(Path archive) throws IOException, InterruptedException {
