@@ -115,7 +115,7 @@ public final class EventSearch {
     /**
      * Gives as many of the wanted events as asked for.
      *
-     * @return how many there are in all; only those given where more than one page was asked for
+     * @return how many there are in all
      * @throws OperationException where no event was ever loaded
      * @throws IOException the sink's
      */
@@ -124,10 +124,12 @@ public final class EventSearch {
             return findFew(filter, order, part, (int) limit, sink);
         }
         try (Snapshot snapshot = snapshot()) {
-            return snapshot.read(filter.query(fields), order, part, limit, event -> {
+            ObjectNode query = filter.query(fields);
+            long given = snapshot.read(query, order, part, limit, event -> {
                 sink.event(event);
                 return true;
             });
+            return given < limit ? given : snapshot.count(query);
         }
     }
 

@@ -87,6 +87,14 @@ public final class Snapshot implements AutoCloseable {
         return given;
     }
 
+    /** How many events meet a query. */
+    long count(ObjectNode query) {
+        ObjectNode request =
+                JsonNodeFactory.instance.objectNode().put("size", 0).put("track_total_hits", true);
+        request.set("query", query);
+        return fetch(request, false).total();
+    }
+
     private Page fetch(ObjectNode request, boolean cut) {
         request.putObject("pit").put("id", id).put("keep_alive", KEEP_ALIVE);
         byte[] answer = elastic.bytes("POST", "/_search?allow_partial_search_results=false", request.toString());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchCommandTest {
@@ -149,6 +150,20 @@ class SearchCommandTest {
                         """);
         assertThat(run.err())
                 .isEqualToNormalizingNewlines("1 of 4,502 events; --size N shows more, --all shows all.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2000, '2,000 of 4,502 events; --size N shows more, --all shows all.'",
+        "2001, '2,001 of 4,502 events; --size N shows more, --all shows all.'",
+        "4501, '4,501 of 4,502 events; --size N shows more, --all shows all.'",
+        "4502, ''",
+        "9000, ''"
+    })
+    void thatThereIsMoreIsToldHoweverManyAreShown(String size, String told) {
+        CommandRun run = search("--size", size, "-o", "ndjson", "--columns", "id");
+        assertThat(run.out().lines()).hasSize(Math.min(Integer.parseInt(size), SESSIONS + 2));
+        assertThat(run.err().strip()).isEqualTo(told);
     }
 
     @Test
