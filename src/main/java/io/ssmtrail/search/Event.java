@@ -66,8 +66,9 @@ public final class Event {
         return value("source.ip").or(() -> value("source.address"));
     }
 
-    boolean hasAction(String action) {
-        return value("event.action").filter(action::equals).isPresent();
+    /** Whether it is a call of an action that was not refused: what was only tried has not happened. */
+    boolean did(String action) {
+        return !failed() && value("event.action").filter(action::equals).isPresent();
     }
 
     /** The first value of a field. */

@@ -39,7 +39,7 @@ public record Run(
         Optional<Event> start = first(events, kind.starts());
         Optional<Event> any = start.or(() -> events.stream().findFirst());
         List<Event> looks = events.stream()
-                .filter(event -> kind.lookups().stream().anyMatch(event::hasAction))
+                .filter(event -> kind.lookups().stream().anyMatch(event::did))
                 .toList();
         return new Run(
                 kind.name(),
@@ -66,7 +66,7 @@ public record Run(
 
     private static Optional<Event> first(List<Event> events, List<String> actions) {
         return events.stream()
-                .filter(event -> actions.stream().anyMatch(event::hasAction) && !event.failed())
+                .filter(event -> actions.stream().anyMatch(event::did))
                 .findFirst();
     }
 

@@ -69,16 +69,14 @@ public record Session(
                 any.flatMap(event -> event.value("cloud.account.id")),
                 any.flatMap(event -> event.value("cloud.region")),
                 (int) events.stream()
-                        .filter(event -> event.hasAction("ResumeSession"))
+                        .filter(event -> event.did("ResumeSession"))
                         .count(),
                 end.flatMap(Event::time),
                 end.flatMap(Caller::of));
     }
 
     private static Optional<Event> first(List<Event> events, String action) {
-        return events.stream()
-                .filter(event -> event.hasAction(action) && !event.failed())
-                .findFirst();
+        return events.stream().filter(event -> event.did(action)).findFirst();
     }
 
     private static Optional<String> ownerInId(String id) {
