@@ -49,6 +49,12 @@ final class ClusterFailure {
         return status == 408 || status == 429 || (status >= 500 && status != 501 && status != 505);
     }
 
+    /** Whether a call failed because what it is about is not there. */
+    static boolean isMissing(SsmtrailException failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && status(cause).equals(OptionalInt.of(404));
+    }
+
     static SsmtrailException explain(Throwable failure, String call, ConnectionSettings settings) {
         String where = settings.where();
         OptionalInt status = status(failure);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * the operations on a shard, and a document that is written again gets a new number: what is left of an interrupted pass is
  * found again by the number that was the last when the pass began.
  *
- * <p>Not for several threads. To be closed, or Elasticsearch keeps what it read for ten minutes more.
+ * <p>Not for several threads. To be closed.
  *
  * @see <a href="https://www.elastic.co/docs/reference/elasticsearch/rest-apis/optimistic-concurrency-control">Sequence
  *     numbers</a>
@@ -32,22 +32,17 @@ public final class StoredDocuments implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Longer than a writer may wait for a busy server. */
-    private static final String KEEP_ALIVE = "10m";
-
     private static final int MOST = 1_000;
 
     /** A page of events is a few megabytes; one of unusual records shall not be hundreds. */
     private static final int LARGE_PAGE = 16 << 20;
 
-    private final Elastic elastic;
+    private final PointInTime pointInTime;
     private final ObjectNode request;
-    private String pointInTime;
     private int size = MOST;
     private boolean ended;
 
-    private StoredDocuments(Elastic elastic, String pointInTime, ObjectNode request) {
-        this.elastic = elastic;
+    private StoredDocuments(PointInTime pointInTime, ObjectNode request) {
         this.pointInTime = pointInTime;
         this.request = request;
     }
@@ -59,13 +54,11 @@ public final class StoredDocuments implements AutoCloseable {
      * @throws io.ssmtrail.error.SsmtrailException where the cluster cannot be reached or does not allow it
      */
     public static StoredDocuments open(Elastic elastic, String index, int shard, long through) {
-        JsonNode opened = elastic.call(
-                "POST", "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE + "&preference=_shards:" + shard, "");
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("seq_no_primary_term", true).put("track_total_hits", false);
         request.putObject("query").putObject("range").putObject("_seq_no").put("lte", through);
         request.putArray("sort").add("_shard_doc");
-        return new StoredDocuments(elastic, opened.path("id").asText(), request);
+        return new StoredDocuments(PointInTime.ofShard(elastic, index, shard), request);
     }
 
     /** How many there are, at the beginning. */
@@ -97,14 +90,13 @@ public final class StoredDocuments implements AutoCloseable {
     }
 
     private JsonNode search(ObjectNode body) {
-        body.putObject("pit").put("id", pointInTime).put("keep_alive", KEEP_ALIVE);
-        byte[] answer = elastic.bytes("POST", "/_search?allow_partial_search_results=false", body.toString());
+        byte[] answer = pointInTime.search(body);
         if (answer.length > LARGE_PAGE) {
             size = Math.max(1, size / 2);
         }
         try {
             JsonNode read = JSON.readTree(answer);
-            pointInTime = read.path("pit_id").asText(pointInTime);
+            pointInTime.id(read.path("pit_id").asText());
             return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,9 +105,6 @@ public final class StoredDocuments implements AutoCloseable {
 
     @Override
     public void close() {
-        elastic.call(
-                "DELETE",
-                "/_pit",
-                JsonNodeFactory.instance.objectNode().put("id", pointInTime).toString());
+        pointInTime.close();
     }
 }

@@ -1,10 +1,10 @@
 package io.ssmtrail.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.elastic.PointInTime;
 import io.ssmtrail.search.EventSearch.Order;
 import io.ssmtrail.search.EventSearch.Part;
 import io.ssmtrail.search.EventSearch.Sink;
@@ -18,33 +18,28 @@ import java.util.concurrent.Executors;
  * The events as they are at one moment, whatever is loaded meanwhile: a point in time, read page by page. A few pages are in
  * memory, however many there are.
  *
- * <p>Not for several threads. To be closed, or Elasticsearch keeps it for two minutes more.
+ * <p>Not for several threads. To be closed.
  *
  * @see <a href="https://www.elastic.co/docs/reference/elasticsearch/rest-apis/paginate-search-results">Paging</a>
  */
 public final class Snapshot implements AutoCloseable {
 
-    private static final String KEEP_ALIVE = "2m";
-
-    private final Elastic elastic;
+    private final PointInTime pointInTime;
     private final FieldNames fields;
     private final ExecutorService threads = Executors.newCachedThreadPool(Snapshot::thread);
 
-    /** Elasticsearch may give it another id with each answer. */
-    private volatile String id;
-
-    private Snapshot(Elastic elastic, FieldNames fields, String id) {
-        this.elastic = elastic;
+    private Snapshot(PointInTime pointInTime, FieldNames fields) {
+        this.pointInTime = pointInTime;
         this.fields = fields;
-        this.id = id;
     }
 
     static Snapshot open(Elastic elastic, String indices, FieldNames fields) {
-        JsonNode opened = elastic.call("POST", "/" + indices + "/_pit?keep_alive=" + KEEP_ALIVE, "");
-        if (opened.path("_shards").path("total").asInt() == 0) {
+        PointInTime pointInTime = PointInTime.of(elastic, indices);
+        if (pointInTime.shards() == 0) {
+            pointInTime.close();
             throw EventSearch.noIndex(elastic, indices);
         }
-        return new Snapshot(elastic, fields, opened.path("id").asText());
+        return new Snapshot(pointInTime, fields);
     }
 
     private static Thread thread(Runnable work) {
@@ -96,17 +91,15 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private Page fetch(ObjectNode request, boolean cut) {
-        request.putObject("pit").put("id", id).put("keep_alive", KEEP_ALIVE);
-        byte[] answer = elastic.bytes("POST", "/_search?allow_partial_search_results=false", request.toString());
+        byte[] answer = pointInTime.search(request);
         Page page = cut ? Page.readWithoutOriginals(answer) : Page.read(answer);
-        page.pointInTime().ifPresent(newest -> id = newest);
+        page.pointInTime().ifPresent(pointInTime::id);
         return page;
     }
 
     @Override
     public void close() {
-        ObjectNode close = JsonNodeFactory.instance.objectNode().put("id", id);
         threads.shutdown();
-        elastic.call("DELETE", "/_pit", close.toString());
+        pointInTime.close();
     }
 }

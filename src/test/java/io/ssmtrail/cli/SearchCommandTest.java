@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.testing.FaultProxy;
+import io.ssmtrail.testing.FaultProxy.Fault;
+import io.ssmtrail.testing.FaultProxy.Plan;
+import io.ssmtrail.testing.FaultProxy.Watcher;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +157,33 @@ class SearchCommandTest {
                 .isEqualToNormalizingNewlines("1 of 4,502 events; --size N shows more, --all shows all.\n");
     }
 
+    @Test
+    void aWholeAnswerIsNoFailureBecauseElasticsearchLetGoOfItBefore() {
+        try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), "/_pit", closing -> Fault.TOO_MANY_REQUESTS)) {
+            CommandRun run = searchAt(proxy.url().toString(), "--all", "-o", "ndjson", "--columns", "id");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines()).hasSize(SESSIONS + 2);
+        }
+    }
+
+    @Test
+    void thatElasticsearchLetGoOfAnAnswerInTheMiddleIsSaidForWhatItIs() {
+        AtomicReference<String> pointInTime = new AtomicReference<>("");
+        Plan lostAfterFirstPage = page -> {
+            if (page == 4) {
+                TestElasticsearch.delete("/_pit", "{\"id\":\"" + pointInTime.get() + "\"}");
+            }
+            return Fault.NONE;
+        };
+        Watcher id = (page, answer) -> pointInTime.set(answer.replaceFirst(".*\"pit_id\":\"([^\"]+)\".*", "$1"));
+        try (FaultProxy proxy = new FaultProxy(TestElasticsearch.url(), "/_search", lostAfterFirstPage, id)) {
+            CommandRun run = searchAt(proxy.url().toString(), "--all", "-o", "ndjson", "--columns", "id");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("let go of what was being read", "is not all", "Run it again.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2000, '2,000 of 4,502 events; --size N shows more, --all shows all.'",
@@ -204,8 +236,12 @@ class SearchCommandTest {
     }
 
     private static CommandRun search(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("search", "--index", INDEX, "--color", "never"));
+        return searchAt(TestElasticsearch.url().toString(), arguments);
+    }
+
+    private static CommandRun searchAt(String url, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("search", "--url", url, "--index", INDEX, "--color", "never"));
         all.addAll(List.of(arguments));
-        return CommandRun.withElasticsearch(all.toArray(String[]::new));
+        return CommandRun.of(all.toArray(String[]::new));
     }
 }

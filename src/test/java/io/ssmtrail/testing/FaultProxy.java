@@ -44,7 +44,7 @@ public final class FaultProxy implements AutoCloseable {
         Fault of(int bulk) throws IOException;
     }
 
-    /** Sees the answers that Elasticsearch gives to bulk requests. */
+    /** Sees the answers that Elasticsearch gives to these requests. */
     @FunctionalInterface
     public interface Watcher {
         void answered(int bulk, String answer);
@@ -79,7 +79,7 @@ public final class FaultProxy implements AutoCloseable {
         this(upstream, path, plan, (request, answer) -> {});
     }
 
-    private FaultProxy(URI upstream, String path, Plan plan, Watcher watcher) {
+    public FaultProxy(URI upstream, String path, Plan plan, Watcher watcher) {
         this.upstream = upstream;
         this.path = path;
         this.plan = plan;

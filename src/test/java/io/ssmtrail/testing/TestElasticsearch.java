@@ -70,7 +70,11 @@ public final class TestElasticsearch {
     }
 
     public static JsonNode delete(String path) {
-        return call("DELETE", path, "");
+        return delete(path, "");
+    }
+
+    public static JsonNode delete(String path, String body) {
+        return call("DELETE", path, body);
     }
 
     /** Makes all documents that were acknowledged so far visible to searches. */
