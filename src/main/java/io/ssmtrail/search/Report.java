@@ -17,7 +17,9 @@ import java.util.Map;
  * @param nodes the nodes most often named, by others than the nodes' own agents
  * @param failures why calls failed
  * @param newPrincipals principals that the period before, of the same length, has not
+ * @param moreNewPrincipals whether there may be others, since the period has more principals than are compared
  * @param newAddresses source addresses that the period before has not
+ * @param moreNewAddresses whether there may be others, since the period has more addresses than are compared
  * @param sessions sessions that were started, the nodes, and who started most
  * @param decryptedReads reads of parameters in the clear
  */
@@ -32,7 +34,9 @@ public record Report(
         List<Tally> nodes,
         List<Tally> failures,
         List<Tally> newPrincipals,
+        boolean moreNewPrincipals,
         List<Tally> newAddresses,
+        boolean moreNewAddresses,
         Group sessions,
         Group decryptedReads) {
 
@@ -43,7 +47,8 @@ public record Report(
      * Events of some kind.
      *
      * @param targets how many different things they are about, nodes or parameters; 0 where that was not counted
+     * @param targetsEstimated whether these were too many to be counted exactly
      * @param who who made most of them
      */
-    public record Group(long events, long targets, List<Tally> who) {}
+    public record Group(long events, long targets, boolean targetsEstimated, List<Tally> who) {}
 }

@@ -15,8 +15,17 @@ final class ReportQuery {
     /** Of people and principals. */
     static final int SOME = 5;
 
-    /** Who is new is found by comparing lists; nobody has more principals or addresses in a report's period. */
-    static final int ALL = 10_000;
+    /** Of principals and addresses, to find out which are new. */
+    private static final int ALL = 10_000;
+
+    /** Every month counts for itself, and what is not among its most frequent values loses that month's events. */
+    private static final int CANDIDATES = 1_000;
+
+    /** The most that Elasticsearch offers; a few hundred kilobytes of memory. */
+    private static final int PRECISION = 40_000;
+
+    /** Beyond that Elasticsearch's estimate, which works on hashes, may be wrong by one and more. */
+    static final int COUNTED_EXACTLY = 1_000;
 
     /** Bars that fit a page. */
     private static final int MOST_BARS = 31;
@@ -24,7 +33,7 @@ final class ReportQuery {
     private ReportQuery() {}
 
     static ObjectNode whole(Instant since, Instant until) {
-        ObjectNode aggs = newcomers();
+        ObjectNode aggs = callers(Listed.most(ALL), Listed.most(ALL));
         ObjectNode histogram = aggs.putObject("volume").putObject("date_histogram");
         histogram
                 .put("field", "@timestamp")
@@ -34,16 +43,16 @@ final class ReportQuery {
                 .putObject("extended_bounds")
                 .put("min", since.toEpochMilli())
                 .put("max", until.minusMillis(1).toEpochMilli());
-        terms(aggs, "actions", "event.action", TOP);
-        terms(aggs, "failures", "aws.ssm.failure.class", TOP);
+        terms(aggs, "actions", "event.action", Listed.most(TOP));
+        terms(aggs, "failures", "aws.ssm.failure.class", Listed.most(TOP));
         aggs.putObject("failed").set("filter", Clauses.term("event.outcome", "failure"));
-        ObjectNode actors = terms(aggs, "actors", "aws.principal.actor", TOP);
-        who(actors.putObject("aggs"), SOME);
+        ObjectNode actors = terms(aggs, "actors", "aws.principal.actor", Listed.most(TOP));
+        who(actors.putObject("aggs"), Listed.most(SOME));
         filtered(
                 aggs,
                 "by_others",
                 Clauses.not(Clauses.term("aws.principal.actor", "node_agent")),
-                inner -> terms(inner, "nodes", "aws.ssm.node.id", TOP));
+                inner -> terms(inner, "nodes", "aws.ssm.node.id", Listed.most(TOP)));
         filtered(
                 aggs,
                 "sessions",
@@ -60,37 +69,66 @@ final class ReportQuery {
         return aggs;
     }
 
+    /** Which of these callers, and of these addresses, there are; whether one is, does not hang on how many others are. */
+    static ObjectNode known(List<String> callers, List<String> addresses) {
+        return callers(Listed.among(callers), Listed.among(addresses));
+    }
+
     /** Who calls, and from which addresses; not the agents, whose addresses are the nodes'. */
-    static ObjectNode newcomers() {
+    private static ObjectNode callers(Listed callers, Listed addresses) {
         ObjectNode aggs = JsonNodeFactory.instance.objectNode();
         filtered(
                 aggs,
                 "callers",
                 Clauses.not(Clauses.terms("aws.principal.actor", List.of("node_agent", "aws_service"))),
                 inner -> {
-                    who(inner, ALL);
-                    terms(inner, "addresses", "source.ip", ALL);
+                    who(inner, callers);
+                    terms(inner, "addresses", "source.ip", addresses);
                 });
         return aggs;
     }
 
     private static void counted(ObjectNode aggs, String targets) {
-        aggs.putObject("targets").putObject("cardinality").put("field", targets);
-        who(aggs, SOME);
+        aggs.putObject("targets").putObject("cardinality").put("field", targets).put("precision_threshold", PRECISION);
+        who(aggs, Listed.most(SOME));
     }
 
-    private static void who(ObjectNode aggs, int size) {
-        terms(aggs, "people", "user.email", size);
+    private static void who(ObjectNode aggs, Listed listed) {
+        terms(aggs, "people", "user.email", listed);
         filtered(
                 aggs,
                 "others",
                 Clauses.not(Clauses.exists("user.email")),
-                inner -> terms(inner, "names", "aws.principal.name", size));
+                inner -> terms(inner, "names", "aws.principal.name", listed));
     }
 
-    private static ObjectNode terms(ObjectNode aggs, String name, String field, int size) {
+    /**
+     * Which values are listed.
+     *
+     * @param most how many, the most frequent
+     * @param among only of these; of all where empty
+     */
+    private record Listed(int most, List<String> among) {
+
+        static Listed most(int most) {
+            return new Listed(most, List.of());
+        }
+
+        static Listed among(List<String> values) {
+            return new Listed(Math.max(1, values.size()), values);
+        }
+    }
+
+    private static ObjectNode terms(ObjectNode aggs, String name, String field, Listed listed) {
         ObjectNode agg = aggs.putObject(name);
-        agg.putObject("terms").put("field", field).put("size", size);
+        ObjectNode terms = agg.putObject("terms")
+                .put("field", field)
+                .put("size", listed.most())
+                .put("shard_size", Math.max(CANDIDATES, 2 * listed.most()))
+                .put("show_term_doc_count_error", true);
+        if (!listed.among().isEmpty()) {
+            listed.among().forEach(terms.putArray("include")::add);
+        }
         return agg;
     }
 

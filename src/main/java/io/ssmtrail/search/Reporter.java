@@ -9,7 +9,6 @@ import io.ssmtrail.search.Report.Volume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,11 @@ public final class Reporter {
         Instant until = filter.until().orElse(latest.get().plusSeconds(1));
         Instant since = filter.since().orElse(until.minus(USUAL_PERIOD));
         JsonNode now = ask(filter.between(Optional.of(since), Optional.of(until)), ReportQuery.whole(since, until));
+        JsonNode callers = now.path("aggregations").path("callers");
+        ObjectNode known = ReportQuery.known(values(who(callers)), values(tallies(callers.path("addresses"))));
         Instant before = since.minus(Duration.between(since, until));
-        JsonNode then = ask(filter.between(Optional.of(before), Optional.of(since)), ReportQuery.newcomers());
-        return Optional.of(read(since, until, now, then));
+        JsonNode then = ask(filter.between(Optional.of(before), Optional.of(since)), known);
+        return Optional.of(read(since, until, now, then.path("aggregations").path("callers")));
     }
 
     private Optional<Instant> latest(EventFilter filter) {
@@ -69,7 +70,7 @@ public final class Reporter {
         return answer;
     }
 
-    private static Report read(Instant since, Instant until, JsonNode now, JsonNode then) {
+    private static Report read(Instant since, Instant until, JsonNode now, JsonNode callersBefore) {
         JsonNode found = now.path("aggregations");
         List<Volume> volume = new ArrayList<>();
         found.path("volume")
@@ -81,7 +82,7 @@ public final class Reporter {
         found.path("actors")
                 .path("buckets")
                 .forEach(bucket -> principals.put(bucket.path("key").asText(), group(bucket)));
-        JsonNode before = then.path("aggregations");
+        JsonNode callers = found.path("callers");
         return new Report(
                 since,
                 until,
@@ -92,28 +93,29 @@ public final class Reporter {
                 principals,
                 tallies(found.path("by_others").path("nodes")),
                 tallies(found.path("failures")),
-                newcomers(who(found.path("callers"), ReportQuery.ALL), who(before.path("callers"), ReportQuery.ALL)),
-                newcomers(
-                        tallies(found.path("callers").path("addresses")),
-                        tallies(before.path("callers").path("addresses"))),
+                newcomers(who(callers), who(callersBefore)),
+                isCut(callers.path("people")) || isCut(callers.path("others").path("names")),
+                newcomers(tallies(callers.path("addresses")), tallies(callersBefore.path("addresses"))),
+                isCut(callers.path("addresses")),
                 group(found.path("sessions")),
                 group(found.path("decrypted")));
     }
 
     private static Group group(JsonNode bucket) {
+        long targets = bucket.path("targets").path("value").asLong();
         return new Group(
                 bucket.path("doc_count").asLong(),
-                bucket.path("targets").path("value").asLong(),
-                who(bucket, ReportQuery.SOME));
+                targets,
+                targets > ReportQuery.COUNTED_EXACTLY,
+                who(bucket).stream().limit(ReportQuery.SOME).toList());
     }
 
     /** People by their e-mail address, all else by name. */
-    private static List<Tally> who(JsonNode bucket, int most) {
+    private static List<Tally> who(JsonNode bucket) {
         List<Tally> who = new ArrayList<>(tallies(bucket.path("people")));
         who.addAll(tallies(bucket.path("others").path("names")));
         return who.stream()
                 .sorted((a, b) -> Long.compare(b.events(), a.events()))
-                .limit(most)
                 .toList();
     }
 
@@ -121,13 +123,23 @@ public final class Reporter {
         List<Tally> tallies = new ArrayList<>();
         terms.path("buckets")
                 .forEach(bucket -> tallies.add(new Tally(
-                        bucket.path("key").asText(), bucket.path("doc_count").asLong())));
+                        bucket.path("key").asText(),
+                        bucket.path("doc_count").asLong(),
+                        bucket.path("doc_count_error_upper_bound").asLong() != 0)));
         return tallies;
     }
 
+    /** Whether there are values that are not listed. */
+    private static boolean isCut(JsonNode terms) {
+        return terms.path("sum_other_doc_count").asLong() != 0;
+    }
+
+    private static List<String> values(List<Tally> tallies) {
+        return tallies.stream().map(Tally::value).toList();
+    }
+
     private static List<Tally> newcomers(List<Tally> now, List<Tally> before) {
-        Set<String> known = new HashSet<>();
-        before.forEach(tally -> known.add(tally.value()));
+        Set<String> known = Set.copyOf(values(before));
         return now.stream().filter(tally -> !known.contains(tally.value())).toList();
     }
 }

@@ -28,7 +28,8 @@ final class MarkdownForm implements ReportForm {
     @Override
     public void tallies(List<Tally> tallies) {
         text.append("| events | |\n| ---: | --- |\n");
-        tallies.forEach(tally -> text.append(String.format("| %,d | %s |%n", tally.events(), code(tally.value()))));
+        tallies.forEach(
+                tally -> text.append(String.format("| %s | %s |%n", ReportForm.number(tally), code(tally.value()))));
         text.append('\n');
     }
 

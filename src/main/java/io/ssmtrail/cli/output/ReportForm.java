@@ -15,6 +15,11 @@ interface ReportForm {
 
     void tallies(List<Tally> tallies);
 
+    /** How many events have a value, as people read it. */
+    static String number(Tally tally) {
+        return String.format("%,d%s", tally.events(), tally.atLeast() ? "+" : "");
+    }
+
     /** Bars, each with what it stands for. */
     void bars(List<Tally> bars);
 

@@ -55,10 +55,16 @@ public final class ReportPrinter {
                         group.who()));
         tallies("Nodes, without what their agents do", report.nodes());
         tallies("Why calls failed", report.failures());
-        newcomers("Principals that are new against the period before", report.newPrincipals());
-        newcomers("Source addresses that are new against the period before", report.newAddresses());
-        group("sessions started on %,d nodes", report.sessions());
-        group("reads of parameters in the clear, %,d different ones", report.decryptedReads());
+        newcomers(
+                "Principals that are new against the period before",
+                report.newPrincipals(),
+                report.moreNewPrincipals());
+        newcomers(
+                "Source addresses that are new against the period before",
+                report.newAddresses(),
+                report.moreNewAddresses());
+        group("sessions started on %s%,d nodes", report.sessions());
+        group("reads of parameters in the clear, %s%,d different ones", report.decryptedReads());
         return form.text();
     }
 
@@ -75,19 +81,20 @@ public final class ReportPrinter {
 
     private void group(String words, Group group) {
         if (group.events() > 0) {
-            tallies(String.format("%,d " + words, group.events(), group.targets()), group.who());
+            String about = group.targetsEstimated() ? "about " : "";
+            tallies(String.format("%,d " + words, group.events(), about, group.targets()), group.who());
         }
     }
 
-    private void newcomers(String title, List<Tally> newcomers) {
+    private void newcomers(String title, List<Tally> newcomers, boolean more) {
         tallies(
-                String.format("%s: %,d", title, newcomers.size()),
+                String.format("%s: %s%,d", title, more ? "at least " : "", newcomers.size()),
                 newcomers.stream().limit(MOST_NEWCOMERS).toList());
     }
 
     private void tallies(String title, List<Tally> tallies) {
         if (!tallies.isEmpty()) {
-            form.section(title);
+            form.section(title + (tallies.stream().anyMatch(Tally::atLeast) ? " (+: at least so many)" : ""));
             form.tallies(tallies);
         }
     }

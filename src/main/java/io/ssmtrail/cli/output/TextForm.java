@@ -35,7 +35,7 @@ final class TextForm implements ReportForm {
     @Override
     public void tallies(List<Tally> tallies) {
         for (Tally tally : tallies) {
-            String number = String.format("%,d", tally.events());
+            String number = ReportForm.number(tally);
             String value = DisplayText.cut(DisplayText.safe(tally.value()), screen.width() - NUMBER - 2);
             text.append(" ".repeat(Math.max(0, NUMBER - number.length())))
                     .append(number)

@@ -225,12 +225,14 @@ class GoldenOutputTest {
                         new Volume(Instant.parse("2026-11-13T00:00:00Z"), 1_234_567),
                         new Volume(Instant.parse("2026-11-14T00:00:00Z"), 3)),
                 List.of(new Tally("GetParameter", 1_234_567)),
-                Map.of("person", new Group(1_234_570, 0, names)),
+                Map.of("person", new Group(1_234_570, 0, false, names)),
                 List.of(new Tally("i-0123456789abcdef0", 7)),
                 List.of(new Tally("AccessDeniedException", 3)),
                 names,
+                false,
                 List.of(new Tally("2001:db8::7", 1)),
-                new Group(12, 3, names),
-                new Group(5, 2, names));
+                false,
+                new Group(12, 3, false, names),
+                new Group(5, 2, false, names));
     }
 }
