@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class QueryText {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_]+(~[0-2]?)?");
+    private static final Pattern COMPARISON = Pattern.compile("([<>]=?)(.*)");
     private static final Pattern SPECIAL = Pattern.compile("[+\\-=&|><!(){}\\[\\]^\"~:/\\\\]");
     private static final Set<String> BINARY = Set.of("AND", "OR", "&&", "||");
 
@@ -180,14 +182,27 @@ final class QueryText {
             throw unreadable("there is no value for this field", position);
         }
         lucene.append(name).append(':');
-        waiting = position;
+        int field = position;
+        waiting = field;
         position = value;
         if (value < end && "[{".indexOf(text.charAt(value)) < 0) {
             String word = text.substring(value, end);
-            lucene.append(word.startsWith(">") || word.startsWith("<") ? word : term(word));
+            Matcher comparison = COMPARISON.matcher(word);
+            if (!comparison.matches()) {
+                lucene.append(term(word));
+            } else if (comparison.group(2).isEmpty()) {
+                throw unreadable("there is no value for this field", field);
+            } else {
+                lucene.append(comparison.group(1)).append(escaped(comparison.group(2)));
+            }
             position = end;
             found();
         }
+    }
+
+    /** As it stands. Quotes would do as well, but not behind the sign of a comparison. */
+    private static String escaped(String word) {
+        return word.indexOf('\\') >= 0 ? word : SPECIAL.matcher(word).replaceAll("\\\\$0");
     }
 
     private static String term(String word) {
@@ -195,7 +210,7 @@ final class QueryText {
             return word;
         }
         if (Clauses.hasWildcard(word)) {
-            return SPECIAL.matcher(word).replaceAll("\\\\$0");
+            return escaped(word);
         }
         return '"' + word + '"';
     }

@@ -96,6 +96,7 @@ class SearchCommandTest {
                 "AKIAIOSFODNN7EXAMPLE",
                 "us-east-2",
                 "@timestamp:[2018-03-06 TO 2018-03-07]",
+                "@timestamp:<2018-03-06T20:30:13Z",
                 "action:DeleteDocument AND NOT region:eu-west-1",
                 "--action=deletedocument",
                 "--principal=example",
