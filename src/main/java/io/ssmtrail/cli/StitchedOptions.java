@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.cli.output.Column;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.EventFilter;
 import io.ssmtrail.search.EventSearch;
 import io.ssmtrail.search.FieldNames;
@@ -52,7 +53,10 @@ final class StitchedOptions {
 
     /** Finds and prints them. */
     <T> int list(Stitching<T> stitching, Form<T> form) throws IOException {
-        int limit = all ? Integer.MAX_VALUE : Math.max(0, size);
+        if (size < 1) {
+            throw new UsageException("With --size " + size + " nothing is shown.", "Give --size 1 or more, or --all.");
+        }
+        int limit = all ? Integer.MAX_VALUE : size;
         try (Elastic elastic = connection.connect()) {
             EventSearch search = new EventSearch(elastic, filters.indices(), FieldNames.shipped());
             List<T> found = stitching.find(search, filters.filter(List.of()), limit);

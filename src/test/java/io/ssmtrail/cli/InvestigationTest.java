@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is put together from several events: sessions, commands, one event with its surroundings, reports, findings. */
 class InvestigationTest {
@@ -140,6 +142,14 @@ class InvestigationTest {
                   "region" : "eu-west-1"
                 } ]
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sessions, 0", "sessions, -1", "commands, 0", "commands, -1"})
+    void toShowNothingIsNoRequest(String command, String size) {
+        CommandRun run = run(command, "--size=" + size);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--size " + size, "--size 1 or more").doesNotContain("matches");
     }
 
     @Test
