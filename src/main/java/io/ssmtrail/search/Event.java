@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Event {
     /** The event that a document describes. */
     public static Event of(byte[] document) {
         return new Event(document.clone(), 0, document.length);
+    }
+
+    /** The same in a buffer of its own, to be kept when the page that it came on is not. */
+    Event alone() {
+        return new Event(Arrays.copyOfRange(buffer, start, start + length), 0, length);
     }
 
     /** Writes the document as it came, UTF-8. */

@@ -35,6 +35,10 @@ public record Run(
         int lookups,
         List<String> lookedAtBy) {
 
+    /** What is read of its events, beside what all events have. */
+    static final List<String> FIELDS =
+            List.of("aws.ssm.target", "aws.ssm.output.bucket", "aws.ssm.output.log_group", "aws.ssm.output.topic_arn");
+
     static Run of(RunKind kind, String id, List<Event> events) {
         Optional<Event> start = first(events, kind.starts());
         Optional<Event> any = start.or(() -> events.stream().findFirst());

@@ -21,9 +21,8 @@ public final class Runs {
         for (RunKind kind : RunKind.ALL) {
             List<String> telling =
                     Stream.concat(kind.starts().stream(), kind.stops().stream()).toList();
-            new Stitching(search, kind.idField(), telling, kind.lookups())
-                    .newest(filter, limit)
-                    .forEach((id, events) -> runs.add(Run.of(kind, id, events)));
+            runs.addAll(new Stitching(search, kind.idField(), telling, kind.lookups(), Run.FIELDS)
+                    .newest(filter, limit, (id, events) -> Run.of(kind, id, events)));
         }
         return runs.stream()
                 .sorted(Comparator.comparing(

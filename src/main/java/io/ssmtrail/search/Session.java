@@ -39,6 +39,10 @@ public record Session(
 
     static final List<String> ACTIONS = List.of("StartSession", "ResumeSession", "TerminateSession");
 
+    /** What is read of its events, beside what all events have. */
+    static final List<String> FIELDS =
+            List.of("aws.ssm.session.kind", "aws.ssm.session.remote_host", "aws.ssm.session.port");
+
     private static final Pattern OWNER_IN_ID = Pattern.compile("(.+)-[0-9a-z]{8,}");
 
     /** How long it lasted, where start and end are known. */

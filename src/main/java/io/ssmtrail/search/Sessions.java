@@ -10,13 +10,12 @@ public final class Sessions {
     private final Stitching stitching;
 
     public Sessions(EventSearch search) {
-        this.stitching = new Stitching(search, "aws.ssm.session.id", Session.ACTIONS, List.of());
+        this.stitching = new Stitching(search, "aws.ssm.session.id", Session.ACTIONS, List.of(), Session.FIELDS);
     }
 
     /** Those with an event that meets the filter, the latest first. */
     public List<Session> find(EventFilter filter, long limit) throws IOException {
-        return stitching.newest(filter, limit).entrySet().stream()
-                .map(group -> Session.of(group.getKey(), group.getValue()))
+        return stitching.newest(filter, limit, Session::of).stream()
                 .sorted(Comparator.comparing(Sessions::when, Comparator.reverseOrder()))
                 .toList();
     }

@@ -54,13 +54,14 @@ class InvestigationTest {
                 "ResumeSession",
                 "dave",
                 "\"session\":{\"id\":[\"dave-0123456789abcdef0\"]}"));
-        documents.add(event(
-                "c-1",
-                "2026-11-20T10:00:00Z",
-                "SendCommand",
-                "alice",
-                "\"command\":{\"id\":[\"cmd-1\"]},\"document\":{\"name\":[\"AWS-RunShellScript\"]},"
-                        + "\"node\":{\"id\":[\"i-1\",\"i-2\",\"i-3\"]},\"output\":{\"bucket\":[\"example-output\"]}"));
+        documents.add(
+                event(
+                        "c-1",
+                        "2026-11-20T10:00:00Z",
+                        "SendCommand",
+                        "alice",
+                        "\"command\":{\"id\":[\"cmd-1\"]},\"document\":{\"name\":[\"AWS-RunShellScript\"]},"
+                                + "\"node\":{\"id\":[\"i-1\",\"i-2\",\"i-3\"]},\"output\":{\"bucket\":[\"example-output\"],\"log_group\":[\"ssm\"]}"));
         for (int i = 0; i < 3; i++) {
             documents.add(event(
                     "c-2" + i,
@@ -155,9 +156,32 @@ class InvestigationTest {
     @Test
     void commandsAndAutomationsTellReachAndOutput() {
         assertThat(run("commands", "--width", "160").out()).isEqualTo("""
-                STARTED (UTC)        KIND        CALLER  SOURCE        DOCUMENT                REACH         OUTPUT               LOOKED AT  ID
-                2026-11-20 10:00:00  command     alice   203.0.113.11  AWS-RunShellScript      3 nodes       s3://example-output  3          cmd-1
-                2026-11-19 10:00:00  automation  bob     203.0.113.11  AWS-RestartEC2Instance  tag:Env=prod                       0          auto-1
+                STARTED (UTC)        KIND        CALLER  SOURCE        DOCUMENT                REACH         OUTPUT                   LOOKED AT  ID
+                2026-11-20 10:00:00  command     alice   203.0.113.11  AWS-RunShellScript      3 nodes       s3://example-output ssm  3          cmd-1
+                2026-11-19 10:00:00  automation  bob     203.0.113.11  AWS-RestartEC2Instance  tag:Env=prod                           0          auto-1
+                """);
+    }
+
+    @Test
+    void allThatIsKnownOfACommandIsToldToPrograms() {
+        assertThat(run("commands", "--action", "SendCommand", "-o", "json").out())
+                .isEqualTo("""
+                [ {
+                  "id" : "cmd-1",
+                  "kind" : "command",
+                  "started" : "2026-11-20T10:00:00Z",
+                  "caller" : "alice",
+                  "caller_arn" : "arn:aws:iam::111122223333:user/alice",
+                  "source" : "203.0.113.11",
+                  "document" : "AWS-RunShellScript",
+                  "nodes" : [ "i-1", "i-2", "i-3" ],
+                  "targets" : [ ],
+                  "output" : [ "s3://example-output", "ssm" ],
+                  "lookups" : 3,
+                  "looked_at_by" : [ "alice" ],
+                  "account" : "111122223333",
+                  "region" : "eu-west-1"
+                } ]
                 """);
     }
 
