@@ -23,7 +23,7 @@ final class IntegrityOptions {
     /**
      * What the digests tell a load.
      *
-     * @param good whether nothing is missing, altered or unreadable
+     * @param good whether nothing is missing, altered, unproven or unreadable
      * @param refused the files that must not be loaded, by their absolute paths or their URIs in S3, and why
      */
     record Verdict(boolean good, Map<String, String> refused) {}
@@ -33,7 +33,8 @@ final class IntegrityOptions {
 
     @Option(
             names = "--verify",
-            description = "Check the archives against CloudTrail's digest files first, and leave altered files out.")
+            description =
+                    "Check the archives against CloudTrail's digest files first, and leave altered and unproven files out.")
     private boolean verify;
 
     @Option(
@@ -42,7 +43,7 @@ final class IntegrityOptions {
             description = "With --verify: CloudTrail's public keys, as 'aws cloudtrail list-public-keys' prints them.")
     private @Nullable Path publicKeys;
 
-    @Option(names = "--load-altered", description = "With --verify: load altered files all the same.")
+    @Option(names = "--load-altered", description = "With --verify: load altered and unproven files all the same.")
     private boolean loadAltered;
 
     /** Verifies what lies in the paths, where that is wanted. */
@@ -57,12 +58,19 @@ final class IntegrityOptions {
         PublicKeys keys = publicKeys == null ? PublicKeys.none() : PublicKeys.read(publicKeys);
         Verification result = new ArchiveVerifier(keys, Period.ALL, buckets, S3Options.readers(paths), finding -> {
                     screen.print(finding.file() + ": " + finding.what());
-                    if (finding.kind() == Finding.Kind.ALTERED && !loadAltered) {
-                        refused.put(finding.file(), finding.what() + ", so it was not loaded");
+                    if (!loadAltered && isToBeLeftOut(finding.kind())) {
+                        refused.putIfAbsent(finding.file(), finding.what() + ", so it was not loaded");
                     }
                 })
                 .verify(paths);
         VerifyCommand.print(result, publicKeys != null, spec.commandLine().getErr());
         return new Verdict(result.isGood(), refused);
+    }
+
+    private static boolean isToBeLeftOut(Finding.Kind kind) {
+        return switch (kind) {
+            case ALTERED, UNPROVEN -> true;
+            case MISSING, UNREADABLE -> false;
+        };
     }
 }

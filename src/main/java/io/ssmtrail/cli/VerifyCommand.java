@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Check archives against CloudTrail's digest files: hashes, the chain of digests, signatures.",
-            "What is missing or altered is printed, one file a line. Needs no Elasticsearch, and AWS only for buckets."
+            "What is missing, altered or unproven is printed, one file a line. Needs no Elasticsearch, and AWS only for buckets."
         },
         footerHeading = "%nExamples:%n",
         footer = {

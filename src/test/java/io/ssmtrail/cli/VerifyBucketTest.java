@@ -111,6 +111,22 @@ class VerifyBucketTest {
     }
 
     @Test
+    void whatTheNewestDigestSaysOfItsLogFilesIsNoProofWhereItsSignatureIsNotItsOwn() {
+        deliver(bucket, UnaryOperator.identity());
+        String content = Trail.file(Trail.record("forged", "2034-01-02T03:30:00Z"));
+        TestS3.put(bucket, trail.log(NEWEST, 1), Trail.gzip(content));
+        putDigest(NEWEST, trail.digestToMatch(NEWEST, 1, content), metadata(NEWEST));
+
+        CommandRun verify = verify("s3://" + bucket);
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.outLines())
+                .containsExactly(
+                        "altered\t" + uri(trail.digest(NEWEST)) + NOT_SIGNED, unproven(NEWEST, 1), unproven(NEWEST, 2));
+        assertThat(verify.err()).contains("3 digests list 6 log files, of which 4 are as");
+    }
+
+    @Test
     void anOlderDigestUnderTheNameOfTheNewestIsFoundAlthoughItIsSigned() {
         deliver(bucket, UnaryOperator.identity());
         putDigest(NEWEST, trail.content(trail.digest(1)), metadata(1));
@@ -134,7 +150,9 @@ class VerifyBucketTest {
         putDigest(NEWEST, newest, metadata(2));
         CommandRun wrong = verify("s3://" + bucket);
         assertThat(wrong.exitCode()).isEqualTo(1);
-        assertThat(wrong.outLines()).containsExactly("altered\t" + uri(trail.digest(NEWEST)) + NOT_SIGNED);
+        assertThat(wrong.outLines())
+                .containsExactly(
+                        "altered\t" + uri(trail.digest(NEWEST)) + NOT_SIGNED, unproven(NEWEST, 1), unproven(NEWEST, 2));
         assertThat(wrong.errLines()).contains("2 signatures of digests are good");
 
         putDigest(NEWEST, newest, Map.of());
@@ -297,6 +315,10 @@ class VerifyBucketTest {
 
     private static Map<String, String> signed(String signature) {
         return Map.of("signature", signature, "signature-algorithm", "SHA256withRSA");
+    }
+
+    private String unproven(int hour, int file) {
+        return "unproven\t" + uri(trail.log(hour, file)) + "\tis listed by a digest that is altered";
     }
 
     private String uri(String key) {

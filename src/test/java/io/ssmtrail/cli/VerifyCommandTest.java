@@ -113,7 +113,57 @@ class VerifyCommandTest {
         assertThat(verify.outLines())
                 .containsExactly(
                         "altered\t" + digest(1) + "\thas a signature that is not CloudTrail's",
-                        "altered\t" + digest(2) + "\thas a signature that is not CloudTrail's");
+                        unproven(1, 1),
+                        unproven(1, 2),
+                        "altered\t" + digest(2) + "\thas a signature that is not CloudTrail's",
+                        unproven(2, 1),
+                        unproven(2, 2));
+        assertThat(verify.err()).contains("3 digests list 6 log files, of which 2 are as");
+    }
+
+    @Test
+    void whatAnAlteredDigestSaysOfItsLogFilesIsNoProof() {
+        alterWithItsDigest(2, 1);
+
+        CommandRun verify = CommandRun.of("verify", folder.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.outLines())
+                .containsExactly(
+                        "altered\t" + digest(2) + "\tis not the digest that CloudTrail delivered",
+                        unproven(2, 1),
+                        unproven(2, 2));
+        assertThat(verify.err()).contains("3 digests list 6 log files, of which 4 are as");
+    }
+
+    @Test
+    void anAlteredDigestProvesNothingInWhateverOrderDigestsAreRead() {
+        alterWithItsDigest(2, 1);
+        String newest = digest(3).toString();
+
+        assertThat(CommandRun.of(
+                                "verify",
+                                newest,
+                                digest(2).toString(),
+                                digest(1).toString())
+                        .err())
+                .contains("3 digests list 6 log files, of which 4 are as");
+        CommandRun alone = CommandRun.of("verify", newest);
+        assertThat(alone.outLines()).hasSize(3).contains(unproven(2, 1));
+        assertThat(alone.err()).contains("1 digests list 2 log files, of which 2 are as");
+    }
+
+    @Test
+    void anotherDigestInTheNameOfOneProvesNothingAgainstItsOwnLogFiles() throws IOException {
+        Files.copy(digest(1), digest(2), StandardCopyOption.REPLACE_EXISTING);
+
+        CommandRun verify = CommandRun.of("verify", folder.toString());
+
+        assertThat(verify.outLines())
+                .containsExactly(
+                        "altered\t" + digest(2) + "\tis not the digest of this name, but " + trail.digest(1),
+                        "altered\t" + digest(2) + "\tis not the digest that CloudTrail delivered");
+        assertThat(verify.err()).contains("3 digests list 4 log files, of which 4 are as");
     }
 
     @Test
@@ -230,6 +280,40 @@ class VerifyCommandTest {
         assertThat(all.exitCode()).isEqualTo(1);
         assertThat(all.err()).contains("1 record read = 1 loaded");
         TestElasticsearch.deleteIndices(month);
+    }
+
+    @Test
+    void aLoadThatVerifiesLeavesOutWhatOnlyAnAlteredDigestVouchesFor() {
+        String month = "ssm-cloudtrail-2034.01";
+        TestElasticsearch.deleteIndices(month);
+        alterWithItsDigest(2, 1);
+
+        CommandRun load = CommandRun.of(
+                "load",
+                "--url",
+                TestElasticsearch.url().toString(),
+                "--rejects",
+                folder.resolveSibling(folder.getFileName() + ".rejects").toString(),
+                "--verify",
+                folder.toString());
+
+        assertThat(load.exitCode()).isEqualTo(1);
+        assertThat(load.errLines())
+                .contains(log(2, 1) + ": is listed by a digest that is altered, so it was not loaded")
+                .contains(log(2, 2) + ": is listed by a digest that is altered, so it was not loaded")
+                .contains("4 records read = 4 loaded + 0 already present + 0 not selected + 0 rejected");
+        TestElasticsearch.deleteIndices(month);
+    }
+
+    /** Alters a log file, and makes the digest of its hour say that it is as it was delivered. */
+    private void alterWithItsDigest(int hour, int file) {
+        String content = Trail.file(record("forged", "2034-01-02T0" + hour + ":30:00Z"));
+        Trail.write(log(hour, file), Trail.gzip(content));
+        Trail.write(digest(hour), trail.digestToMatch(hour, file, content));
+    }
+
+    private String unproven(int hour, int file) {
+        return "unproven\t" + log(hour, file) + "\tis listed by a digest that is altered";
     }
 
     private Path log(int hour, int file) {

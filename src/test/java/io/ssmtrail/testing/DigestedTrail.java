@@ -33,6 +33,7 @@ public final class DigestedTrail {
     private final String prefix;
     private final Map<String, byte[]> objects = new LinkedHashMap<>();
     private final Map<String, String> signatures = new LinkedHashMap<>();
+    private final Map<Integer, ObjectNode> digests = new LinkedHashMap<>();
 
     /** Delivers one. */
     public DigestedTrail(String bucket, String prefix) {
@@ -50,6 +51,7 @@ public final class DigestedTrail {
                         .put("hashValue", sha256(content))
                         .put("hashAlgorithm", "SHA-256");
             }
+            digests.put(hour, digest);
             objects.put(digest(hour), Trail.gzip(digest.toString()));
             previousHash = sha256(digest.toString());
             String before = hour == 1 ? "null" : signatures.get(digest(hour - 1));
@@ -77,6 +79,13 @@ public final class DigestedTrail {
 
     public byte[] content(String key) {
         return Objects.requireNonNull(objects.get(key), key);
+    }
+
+    /** An hour's digest as one rewrites it who has altered a log file: with the hash of what that file holds now. */
+    public byte[] digestToMatch(int hour, int file, String content) {
+        ObjectNode digest = Objects.requireNonNull(digests.get(hour)).deepCopy();
+        ((ObjectNode) digest.path("logFiles").get(file - 1)).put("hashValue", sha256(content));
+        return Trail.gzip(digest.toString());
     }
 
     /** The signature of an object, which only digests have. */

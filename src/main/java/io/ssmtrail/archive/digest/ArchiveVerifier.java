@@ -4,7 +4,9 @@ import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.digest.DigestCheck.Outcome;
 import io.ssmtrail.archive.digest.Finding.Kind;
+import io.ssmtrail.archive.digest.TrailFiles.ReadDigest;
 import io.ssmtrail.error.SsmtrailException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.function.Consumer;
  * Holds a trail, or a copy of it, against its digest files: each log file's hash, each digest's hash by the digest after
  * it, and, where CloudTrail's public keys are given, each digest's signature. The signature of the newest digest stands in
  * no file but in the metadata of its object in S3; so it is looked at in buckets only.
+ *
+ * <p>A digest that is altered proves nothing: its log files are told to be unproven, and are not counted as good. That is
+ * known when the digest after it has been checked, which may be after its own check or before.
  *
  * <p>A few digests are taken at a time; memory does not grow with the archive.
  *
@@ -28,6 +33,7 @@ public final class ArchiveVerifier {
     private final PublicKeys keys;
     private final Period period;
     private final ObjectStore buckets;
+    private final TrailFiles files;
     private final int readers;
     private final Consumer<Finding> findings;
     private final ChainEnds ends = new ChainEnds();
@@ -51,6 +57,7 @@ public final class ArchiveVerifier {
         this.keys = keys;
         this.period = period;
         this.buckets = buckets;
+        this.files = new TrailFiles(buckets);
         this.readers = readers;
         this.findings = findings;
     }
@@ -61,10 +68,9 @@ public final class ArchiveVerifier {
      * @throws io.ssmtrail.error.SsmtrailException where a bucket cannot be looked into
      */
     public Verification verify(List<String> paths) throws InterruptedException {
-        TrailFiles files = new TrailFiles(buckets);
         try (InOrder<Outcome> checks = new InOrder<>(readers, this::add)) {
             try {
-                find(paths, files, checks);
+                find(paths, checks);
             } catch (SsmtrailException e) {
                 // What was found until then is told before why the rest was not.
                 checks.finish();
@@ -78,7 +84,7 @@ public final class ArchiveVerifier {
         return new Verification(digests, logFiles, good, signatures, unsigned, found);
     }
 
-    private void find(List<String> paths, TrailFiles files, InOrder<Outcome> checks) throws InterruptedException {
+    private void find(List<String> paths, InOrder<Outcome> checks) throws InterruptedException {
         new InputFinder(InputStream.nullInputStream(), buckets).find(paths, new InputFinder.Sink() {
             @Override
             public void found(ArchiveInput input) throws InterruptedException {
@@ -100,7 +106,7 @@ public final class ArchiveVerifier {
         good += outcome.good();
         signatures += outcome.signatures();
         outcome.findings().forEach(this::find);
-        outcome.link().ifPresent(ends::add);
+        outcome.link().ifPresent(link -> good -= ends.add(link));
     }
 
     private void verifyEnd(ChainLink end) {
@@ -115,6 +121,22 @@ public final class ArchiveVerifier {
                         end.place(),
                         "has no signature in its object's metadata, and no digest after it vouches for it")));
         wrong.ifPresentOrElse(this::find, () -> signatures++);
+        if (wrong.map(Finding::kind).filter(Kind.ALTERED::equals).isPresent()) {
+            good -= end.good();
+            findUnproven(end);
+        }
+    }
+
+    private void findUnproven(ChainLink end) {
+        try {
+            files.digest(end.place())
+                    .map(ReadDigest::digest)
+                    .ifPresent(altered -> Layout.of(end.place(), altered)
+                            .ifPresent(
+                                    layout -> Unproven.logFiles(altered, layout).forEach(this::find)));
+        } catch (IOException e) {
+            find(new Finding(Kind.UNREADABLE, end.place(), "cannot be read again: " + e.getMessage()));
+        }
     }
 
     private void find(Finding finding) {

@@ -1,10 +1,11 @@
 package io.ssmtrail.archive.digest;
 
+import io.ssmtrail.archive.digest.ChainLink.Before;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The digests that no other follows: the signature of every other one stands in its successor. Where digests come in the
@@ -13,18 +14,26 @@ import java.util.Set;
 final class ChainEnds {
 
     private final Map<String, ChainLink> ends = new LinkedHashMap<>();
-    /** Digests that have not come themselves. */
-    private final Set<String> followed = new HashSet<>();
+    /** Digests that have not come themselves, by their places. */
+    private final Map<String, Before> followed = new HashMap<>();
 
-    void add(ChainLink link) {
-        link.previous().ifPresent(previous -> {
-            if (ends.remove(previous) == null) {
-                followed.add(previous);
-            }
-        });
-        if (!followed.remove(link.place())) {
+    /** Takes a digest in; tells how many log files were found good by a digest that is altered, as is known from now on. */
+    long add(ChainLink link) {
+        long unproven = link.previous().map(this::follow).orElse(0L);
+        Optional<Before> known = Optional.ofNullable(followed.remove(link.place()));
+        if (known.isEmpty()) {
             ends.put(link.place(), link);
         }
+        return unproven + (known.map(Before::altered).orElse(false) ? link.good() : 0);
+    }
+
+    private long follow(Before before) {
+        ChainLink link = ends.remove(before.place());
+        if (link == null) {
+            followed.put(before.place(), before);
+            return 0;
+        }
+        return before.altered() ? link.good() : 0;
     }
 
     Collection<ChainLink> links() {

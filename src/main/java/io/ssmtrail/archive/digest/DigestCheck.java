@@ -1,6 +1,7 @@
 package io.ssmtrail.archive.digest;
 
 import io.ssmtrail.archive.UnreadableException;
+import io.ssmtrail.archive.digest.ChainLink.Before;
 import io.ssmtrail.archive.digest.DigestFile.LogFile;
 import io.ssmtrail.archive.digest.DigestFile.Previous;
 import io.ssmtrail.archive.digest.Finding.Kind;
@@ -72,14 +73,11 @@ final class DigestCheck {
             return Optional.empty();
         }
         digest.logFiles().forEach(log -> verify(log, layout.get()));
-        digest.previous().ifPresent(previous -> verify(previous, layout.get()));
+        Optional<Before> before = digest.previous().flatMap(previous -> verify(previous, layout.get()));
         return layout.get()
                 .placeOf(digest.bucket(), digest.key())
                 .map(own -> new ChainLink(
-                        own,
-                        digest.previous().flatMap(previous -> layout.get().placeOf(previous.bucket(), previous.key())),
-                        digest.withoutLogFiles(),
-                        read.get().signature()));
+                        own, before, digest.withoutLogFiles(), read.get().signature(), good));
     }
 
     private void verify(LogFile log, Layout layout) {
@@ -107,25 +105,40 @@ final class DigestCheck {
         }
     }
 
-    private void verify(Previous previous, Layout layout) {
+    private Optional<Before> verify(Previous previous, Layout layout) {
         Optional<String> place = layout.placeOf(previous.bucket(), previous.key());
         if (place.isEmpty()) {
             missing(previous, previous.key());
-            return;
+            return Optional.empty();
         }
+        boolean altered = false;
         try {
             Optional<DigestFile> digest = files.digest(place.get()).map(ReadDigest::digest);
-            if (digest.isEmpty() || !digest.get().sha256().equalsIgnoreCase(previous.hash())) {
-                find(Kind.ALTERED, place.get(), "is not the digest that CloudTrail delivered");
-            } else if (!keys.isEmpty()) {
-                keys.finding(digest.get(), previous.signature(), place.get())
-                        .ifPresentOrElse(findings::add, () -> signatures++);
+            altered = isAltered(digest, previous, place.get());
+            if (altered) {
+                // Another digest under this name tells of log files that its own one vouches for.
+                digest.filter(forged -> forged.key().equals(previous.key()))
+                        .ifPresent(forged -> findings.addAll(Unproven.logFiles(forged, layout)));
             }
         } catch (NoSuchFileException e) {
             missing(previous, place.get());
         } catch (IOException e) {
             find(Kind.UNREADABLE, place.get(), reason(e));
         }
+        return Optional.of(new Before(place.get(), altered));
+    }
+
+    private boolean isAltered(Optional<DigestFile> digest, Previous previous, String place) {
+        if (digest.isEmpty() || !digest.get().sha256().equalsIgnoreCase(previous.hash())) {
+            find(Kind.ALTERED, place, "is not the digest that CloudTrail delivered");
+            return true;
+        }
+        if (keys.isEmpty()) {
+            return false;
+        }
+        Optional<Finding> wrong = keys.finding(digest.get(), previous.signature(), place);
+        wrong.ifPresentOrElse(findings::add, () -> signatures++);
+        return wrong.map(Finding::kind).filter(Kind.ALTERED::equals).isPresent();
     }
 
     /** What lies before the period need not have been kept. */

@@ -14,6 +14,8 @@ public record Finding(Kind kind, String file, String what) {
         MISSING,
         /** It is there, with another content or signature. */
         ALTERED,
+        /** The digest that lists it is altered, so that its hash there proves nothing. */
+        UNPROVEN,
         /** It could not be looked at, so nothing is known of it. */
         UNREADABLE
     }

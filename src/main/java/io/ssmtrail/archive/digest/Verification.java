@@ -5,7 +5,7 @@ package io.ssmtrail.archive.digest;
  *
  * @param digests digest files that were read
  * @param logFiles log files that they list
- * @param good those that are there, unaltered
+ * @param good those that are there, unaltered, and not listed by a digest that is altered itself
  * @param signatures of digests that were found good
  * @param unsigned newest digests in folders, whose signatures only S3 has
  * @param findings things that were not as they should be
