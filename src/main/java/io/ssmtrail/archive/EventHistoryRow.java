@@ -21,7 +21,15 @@ final class EventHistoryRow {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String EVENT_ID = "event id";
+
     private EventHistoryRow() {}
+
+    /** Whether a row does not tell its event's id, although there is a column for it. */
+    static boolean lacksEventId(List<String> columns, CSVRecord row) {
+        int column = columns.indexOf(EVENT_ID);
+        return column >= 0 && column < row.size() && row.get(column).isBlank();
+    }
 
     static byte[] record(List<String> columns, CSVRecord row) {
         ObjectNode record = JSON.createObjectNode().put("ssmtrail.source", "event-history-csv");
@@ -50,7 +58,7 @@ final class EventHistoryRow {
             case "user agent" -> record.put("userAgent", cell);
             case "error code" -> record.put("errorCode", cell);
             case "request id" -> record.put("requestID", cell);
-            case "event id" -> record.put("eventID", cell);
+            case EVENT_ID -> record.put("eventID", cell);
             case "event type" -> record.put("eventType", cell);
             case "event category" -> record.put("eventCategory", cell);
             case "read-only" -> putTruth(cell.toLowerCase(Locale.ROOT), record);

@@ -131,6 +131,61 @@ class ShapesTest {
     }
 
     @Test
+    void aRowThatHasNotTheColumnsOfTheHeaderIsNoRecord() throws IOException {
+        String good = historyRow("e-1");
+        String tooMany = historyRow("e-2").replace("aws-cli", "aws-cli,one,\"two, three\"");
+        String csv = HISTORY + good + tooMany + historyRow("e-3");
+
+        assertThat(read(csv))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"eventID\":\"e-1\""),
+                        two -> assertThat(two)
+                                .isEqualTo("malformed 2 at " + (HISTORY + good).length() + ": " + tooMany.strip()),
+                        three -> assertThat(three).contains("\"eventID\":\"e-3\""));
+        assertThat(reasons(csv)).containsExactly("has 18 columns, where the header has 16");
+        assertThat(reasons("eventid,eventjson\na," + cell(A) + ",more\nb\nc," + cell(B) + "\n"))
+                .containsExactly("has 3 columns, where the header has 2", "has 1 column, where the header has 2");
+    }
+
+    @Test
+    void aRowThatIsCutOffIsNoRecord() throws IOException {
+        String whole = HISTORY + historyRow("e-1") + historyRow("e-2");
+        String cut = whole.substring(0, whole.indexOf("e-2"));
+
+        assertThat(read(cut)).hasSize(2).element(1).asString().startsWith("malformed 2 at ");
+        assertThat(reasons(cut)).containsExactly("has 12 columns, where the header has 16");
+    }
+
+    @Test
+    void aRowWithoutItsEventIdIsNoRecordWhereTheFileHasAColumnForIt() throws IOException {
+        String csv = HISTORY + historyRow(" ") + historyRow("e-2");
+
+        assertThat(read(csv)).hasSize(2).element(1).asString().contains("\"eventID\":\"e-2\"");
+        assertThat(reasons(csv)).containsExactly("has no event id, although its file has a column for it");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedTakesNoOtherRowsAlongInSilence() throws IOException {
+        String open = HISTORY
+                + historyRow("e-1")
+                + historyRow("e-2").replace("aws-cli", "\"aws-cli")
+                + historyRow("e-3")
+                + historyRow("e-4");
+        String closedLater = open + historyRow("e-5").replace("aws-cli", "\"aws-cli\"");
+
+        assertThat(readUntilItFails(open))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"eventID\":\"e-1\""),
+                        end -> assertThat(end).isEqualTo("is cut off within quotes, in the row that begins on line 3"));
+        assertThat(readUntilItFails(closedLater))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"eventID\":\"e-1\""),
+                        end -> assertThat(end)
+                                .isEqualTo(
+                                        "cannot be read on from the row that begins on line 3: there is text behind quotes"));
+    }
+
+    @Test
     void aColumnOfACsvFileMayHoldTheRecordWhole() throws IOException {
         assertThat(read("@timestamp,@message,@logStream\n2026-03-01 10:00:00.000," + cell(A)
                         + ",s\n2026-03-01 10:00:01.000," + cell(B) + ",s\n"))
@@ -183,6 +238,11 @@ class ShapesTest {
         assertThat(counts).hasToString("{1.json=1, 2.csv=1, 3.log=1, 4=1, 5.ndjson=2, 6.txt=1}");
     }
 
+    private static String historyRow(String id) {
+        return "alice,AKIAEXAMPLE,2026-03-01T10:00:00Z,ssm.amazonaws.com,StartSession,eu-west-1,192.0.2.7,aws-cli,,[],r-1,"
+                + id + ",FALSE,AwsApiCall,111122223333,Management\r\n";
+    }
+
     private static int offset(String record) {
         return "\"eventid\",\"eventjson\"\n\"a\",\n".length()
                 + cell(record.replace(",", ",\n")).length();
@@ -216,6 +276,32 @@ class ShapesTest {
         try (InputReader reader = InputReader.open("x", new ByteArrayInputStream(content))) {
             return texts(reader);
         }
+    }
+
+    /** What is wrong with the rows of which no record can be made. */
+    private static List<String> reasons(String content) throws IOException {
+        List<String> reasons = new ArrayList<>();
+        try (InputReader reader = InputReader.open("x", new ByteArrayInputStream(content.getBytes(UTF_8)))) {
+            for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+                if (item.get() instanceof ArchiveItem.Malformed malformed) {
+                    reasons.add(malformed.reason());
+                }
+            }
+        }
+        return reasons;
+    }
+
+    /** The records, and then why there are no more. */
+    private static List<String> readUntilItFails(String content) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (InputReader reader = InputReader.open("x", new ByteArrayInputStream(content.getBytes(UTF_8)))) {
+            for (Optional<ArchiveItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+                texts.add(((ArchiveItem.Found) item.get()).raw().text());
+            }
+        } catch (UnreadableException e) {
+            texts.add(String.valueOf(e.getMessage()));
+        }
+        return texts;
     }
 
     private static List<String> texts(InputReader reader) throws IOException {
