@@ -305,6 +305,38 @@ class VerifyCommandTest {
         TestElasticsearch.deleteIndices(month);
     }
 
+    @Test
+    void digestsAreNamedByTheirWholePathsAsAllFilesAre() throws IOException {
+        Files.copy(digest(1), digest(3), StandardCopyOption.REPLACE_EXISTING);
+        Trail.write(digest(2), "no digest");
+
+        CommandRun verify = CommandRun.of(
+                "verify", Path.of("").toAbsolutePath().relativize(folder).toString());
+
+        assertThat(verify.outLines())
+                .containsExactly(
+                        "unreadable\t" + digest(2) + "\tis no digest, although it is called one",
+                        "altered\t" + digest(3) + "\tis not the digest of this name, but " + trail.digest(1));
+    }
+
+    @Test
+    void aLoadThatVerifiesLeavesAnAlteredDigestOutAlsoBelowARelativePath() throws IOException {
+        Files.copy(digest(1), digest(3), StandardCopyOption.REPLACE_EXISTING);
+        String month = "ssm-cloudtrail-2034.01";
+
+        CommandRun load = CommandRun.of(
+                "load",
+                "--url",
+                TestElasticsearch.url().toString(),
+                "--rejects",
+                folder.resolveSibling(folder.getFileName() + ".rejects").toString(),
+                "--verify",
+                Path.of("").toAbsolutePath().relativize(folder).toString());
+
+        assertThat(load.err()).contains("but " + trail.digest(1) + ", so it was not loaded");
+        TestElasticsearch.deleteIndices(month);
+    }
+
     /** Alters a log file, and makes the digest of its hour say that it is as it was delivered. */
     private void alterWithItsDigest(int hour, int file) {
         String content = Trail.file(record("forged", "2034-01-02T0" + hour + ":30:00Z"));

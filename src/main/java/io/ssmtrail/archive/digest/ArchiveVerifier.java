@@ -2,6 +2,7 @@ package io.ssmtrail.archive.digest;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.Location;
 import io.ssmtrail.archive.digest.DigestCheck.Outcome;
 import io.ssmtrail.archive.digest.Finding.Kind;
 import io.ssmtrail.archive.digest.TrailFiles.ReadDigest;
@@ -89,7 +90,8 @@ public final class ArchiveVerifier {
             @Override
             public void found(ArchiveInput input) throws InterruptedException {
                 if (input.name().contains(DIGEST)) {
-                    checks.ask(() -> new DigestCheck(keys, period, files).of(input.name()));
+                    String place = place(input);
+                    checks.ask(() -> new DigestCheck(keys, period, files).of(place));
                 }
             }
 
@@ -98,6 +100,11 @@ public final class ArchiveVerifier {
                 checks.add(Outcome.of(new Finding(Kind.UNREADABLE, name, reason)));
             }
         });
+    }
+
+    /** Told like those of the files that digests name: from the root on. */
+    private static String place(ArchiveInput input) {
+        return input.location() instanceof Location.File file ? file.whole().toString() : input.name();
     }
 
     private void add(Outcome outcome) {

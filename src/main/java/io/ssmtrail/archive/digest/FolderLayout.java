@@ -16,16 +16,16 @@ final class FolderLayout implements Layout {
         this.folder = folder;
     }
 
+    /** What a digest with an absolute path tells. */
     static Optional<Layout> of(String file, String key) {
         List<String> names = List.of(key.split("/"));
-        Path absolute = Path.of(file).toAbsolutePath().normalize();
         List<String> path = new ArrayList<>();
-        absolute.forEach(name -> path.add(name.toString()));
+        Path.of(file).forEach(name -> path.add(name.toString()));
         int common = Layout.namesInCommon(names, path);
         if (common == 0) {
             return Optional.empty();
         }
-        Path folder = absolute;
+        Path folder = Path.of(file);
         for (int i = 0; i < common && folder.getParent() != null; i++) {
             folder = folder.getParent();
         }
