@@ -9,12 +9,15 @@ import io.ssmtrail.testing.DigestedTrail;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestS3;
 import io.ssmtrail.testing.Trail;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -337,6 +340,45 @@ class VerifyCommandTest {
         TestElasticsearch.deleteIndices(month);
     }
 
+    @Test
+    void aCopyThatIsNotCompressedAnyMoreIsVerifiedAllTheSame(@TempDir Path copy) throws IOException {
+        for (Map.Entry<String, byte[]> object : trail.objects().entrySet()) {
+            Trail.write(plain(copy, object.getKey()), gunzip(object.getValue()));
+        }
+        CommandRun verify = CommandRun.of("verify", "--public-keys", keys(false), copy.toString());
+        assertThat(verify.errLines())
+                .contains("3 digests list 6 log files, of which 6 are as CloudTrail delivered them")
+                .anyMatch(line -> line.startsWith("2 signatures of digests are good"));
+        assertThat(verify.exitCode()).as(verify.out()).isZero();
+        assertThat(CommandRun.of(
+                                "verify",
+                                "--from",
+                                "2034-01-02T02:00:00Z",
+                                "--to",
+                                "2034-01-02T03:00:00Z",
+                                copy.toString())
+                        .errLines())
+                .contains("1 digests list 2 log files, of which 2 are as CloudTrail delivered them");
+    }
+
+    @Test
+    void logFilesThatAreNotCompressedAnyMoreAreFoundUnderTheNamesThatTheyHaveNow() throws IOException {
+        for (int hour = 1; hour <= DigestedTrail.HOURS; hour++) {
+            for (int file = 1; file <= 2; file++) {
+                String key = trail.log(hour, file);
+                Files.delete(log(hour, file));
+                Trail.write(plain(folder, key.substring(PREFIX.length())), gunzip(trail.content(key)));
+            }
+        }
+        Path altered = plain(folder, trail.log(1, 2).substring(PREFIX.length()));
+        Trail.write(altered, Trail.file(record("forged", "2034-01-02T01:30:00Z")));
+
+        CommandRun verify = CommandRun.of("verify", folder.toString());
+
+        assertThat(verify.outLines()).containsExactly("altered\t" + altered + "\tis not what CloudTrail delivered");
+        assertThat(verify.err()).contains("3 digests list 6 log files, of which 5 are as");
+    }
+
     /** Alters a log file, and makes the digest of its hour say that it is as it was delivered. */
     private void alterWithItsDigest(int hour, int file) {
         String content = Trail.file(record("forged", "2034-01-02T0" + hour + ":30:00Z"));
@@ -346,6 +388,16 @@ class VerifyCommandTest {
 
     private String unproven(int hour, int file) {
         return "unproven\t" + log(hour, file) + "\tis listed by a digest that is altered";
+    }
+
+    private static Path plain(Path folder, String key) {
+        return folder.resolve(key.substring(0, key.length() - ".gz".length()));
+    }
+
+    private static byte[] gunzip(byte[] content) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return in.readAllBytes();
+        }
     }
 
     private Path log(int hour, int file) {

@@ -1,12 +1,18 @@
 package io.ssmtrail.archive.digest;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A copy in folders: it may leave out what all keys begin with, and lie in any folder; it knows of no buckets. */
+/**
+ * A copy in folders: it may leave out what all keys begin with, and lie in any folder; it knows of no buckets. Its files
+ * need not be compressed any more, as hashes are of what was compressed; their names do not end with {@code .gz} then.
+ */
 final class FolderLayout implements Layout {
+
+    private static final String COMPRESSED = ".gz";
 
     private final String keyPrefix;
     private final Path folder;
@@ -18,9 +24,9 @@ final class FolderLayout implements Layout {
 
     /** What a digest with an absolute path tells. */
     static Optional<Layout> of(String file, String key) {
-        List<String> names = List.of(key.split("/"));
+        List<String> names = List.of(plain(key).split("/"));
         List<String> path = new ArrayList<>();
-        Path.of(file).forEach(name -> path.add(name.toString()));
+        Path.of(plain(file)).forEach(name -> path.add(name.toString()));
         int common = Layout.namesInCommon(names, path);
         if (common == 0) {
             return Optional.empty();
@@ -39,6 +45,18 @@ final class FolderLayout implements Layout {
             return Optional.empty();
         }
         Path file = folder.resolve(key.substring(keyPrefix.length())).normalize();
-        return file.startsWith(folder) ? Optional.of(file.toString()) : Optional.empty();
+        return file.startsWith(folder) ? Optional.of(asItIs(file).toString()) : Optional.empty();
+    }
+
+    private static Path asItIs(Path file) {
+        if (Files.exists(file)) {
+            return file;
+        }
+        Path plain = Path.of(plain(file.toString()));
+        return Files.exists(plain) ? plain : file;
+    }
+
+    private static String plain(String name) {
+        return name.endsWith(COMPRESSED) ? name.substring(0, name.length() - COMPRESSED.length()) : name;
     }
 }

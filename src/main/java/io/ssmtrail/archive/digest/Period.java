@@ -22,7 +22,7 @@ public record Period(Optional<Instant> from, Optional<Instant> to) {
     /** Any time. */
     public static final Period ALL = new Period(Optional.empty(), Optional.empty());
 
-    private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{6})Z\\.json\\.gz$");
+    private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{6})Z\\.json(?:\\.gz)?$");
     private static final DateTimeFormatter STAMPED = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
     /** What a digest covers, and once more, for the one after it. */
