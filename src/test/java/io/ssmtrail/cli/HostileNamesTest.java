@@ -116,13 +116,14 @@ class HostileNamesTest {
         digest.put("awsAccountId", "111122223333")
                 .put("digestEndTime", TIME)
                 .put("digestS3Bucket", "logs")
-                .put("digestS3Object", HOSTILE + "CloudTrail-Digest/d.json.gz")
+                .put("digestS3Object", HOSTILE + "CloudTrail-Digest/a_CloudTrail-Digest_d.json.gz")
                 .putArray("logFiles")
                 .addObject()
                 .put("s3Object", "AWSLogs/" + HOSTILE)
                 .put("hashValue", "00");
         Trail.write(
-                folder.resolve("AWSLogs/" + HOSTILE + "/CloudTrail-Digest/d.json.gz"), Trail.gzip(digest.toString()));
+                folder.resolve("AWSLogs/" + HOSTILE + "/CloudTrail-Digest/a_CloudTrail-Digest_d.json.gz"),
+                Trail.gzip(digest.toString()));
 
         CommandRun verify = CommandRun.of("verify", folder.toString());
 

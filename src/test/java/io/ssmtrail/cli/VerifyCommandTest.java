@@ -379,6 +379,19 @@ class VerifyCommandTest {
         assertThat(verify.err()).contains("3 digests list 6 log files, of which 5 are as");
     }
 
+    @Test
+    void aFolderAboveThatIsCalledLikeDigestsMakesNoneOfWhatLiesInIt() {
+        Path copy = folder.resolve("CloudTrail-Digest-check/copy");
+        trail.objects().forEach((key, content) -> Trail.write(copy.resolve(key), content));
+
+        CommandRun verify = CommandRun.of("verify", copy.toString());
+
+        assertThat(verify.outLines()).isEmpty();
+        assertThat(verify.errLines())
+                .contains("3 digests list 6 log files, of which 6 are as CloudTrail delivered them");
+        assertThat(verify.exitCode()).isZero();
+    }
+
     /** Alters a log file, and makes the digest of its hour say that it is as it was delivered. */
     private void alterWithItsDigest(int hour, int file) {
         String content = Trail.file(record("forged", "2034-01-02T0" + hour + ":30:00Z"));

@@ -7,6 +7,7 @@ import io.ssmtrail.archive.digest.DigestCheck.Outcome;
 import io.ssmtrail.archive.digest.Finding.Kind;
 import io.ssmtrail.archive.digest.TrailFiles.ReadDigest;
 import io.ssmtrail.error.SsmtrailException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -28,8 +29,8 @@ import java.util.function.Consumer;
  */
 public final class ArchiveVerifier {
 
-    /** The part of a digest's name, and of the folder that it lies in, by which CloudTrail sets it apart. */
-    private static final String DIGEST = "CloudTrail-Digest";
+    /** The part of a digest's own name by which CloudTrail sets it apart; a folder may be called anything. */
+    private static final String DIGEST = "_CloudTrail-Digest_";
 
     private final PublicKeys keys;
     private final Period period;
@@ -89,8 +90,8 @@ public final class ArchiveVerifier {
         new InputFinder(InputStream.nullInputStream(), buckets).find(paths, new InputFinder.Sink() {
             @Override
             public void found(ArchiveInput input) throws InterruptedException {
-                if (input.name().contains(DIGEST)) {
-                    String place = place(input);
+                String place = place(input);
+                if (isDigest(place)) {
                     checks.ask(() -> new DigestCheck(keys, period, files).of(place));
                 }
             }
@@ -105,6 +106,11 @@ public final class ArchiveVerifier {
     /** Told like those of the files that digests name: from the root on. */
     private static String place(ArchiveInput input) {
         return input.location() instanceof Location.File file ? file.whole().toString() : input.name();
+    }
+
+    private static boolean isDigest(String place) {
+        int folder = Math.max(place.lastIndexOf('/'), place.lastIndexOf(File.separatorChar));
+        return place.indexOf(DIGEST, folder + 1) >= 0;
     }
 
     private void add(Outcome outcome) {
