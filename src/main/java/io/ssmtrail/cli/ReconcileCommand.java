@@ -10,6 +10,7 @@ import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,10 +96,14 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static void print(Reconciler.Result result, PrintWriter err) {
-        err.printf("%,d files read, %,d records not selected%n", result.inputs(), result.notSelected());
-        err.printf(
-                "%,d events looked for = %,d in the index + %,d missing%n",
-                result.events(), result.present(), result.events() - result.present());
+        err.printf("%s read, %s not selected%n", count(result.inputs(), "file"), count(result.notSelected(), "record"));
+        if (result.events() == 0) {
+            err.println("No event was looked for: " + reason(result) + ".");
+        } else {
+            err.printf(
+                    "%s looked for = %,d in the index + %,d missing%n",
+                    count(result.events(), "event"), result.present(), result.events() - result.present());
+        }
         if (result.unreadable() > 0) {
             err.printf("%,d files or records could not be read, so nothing is proven of them%n", result.unreadable());
         }
@@ -108,5 +113,15 @@ final class ReconcileCommand implements Callable<Integer> {
             err.println("Load what is missing with: ssmtrail load --reload PATH...");
         }
         err.flush();
+    }
+
+    private static String reason(Reconciler.Result result) {
+        return result.notSelected() > 0
+                ? "no record is of the event sources and the time that were asked for"
+                : "there is none in what was read";
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, noun);
     }
 }

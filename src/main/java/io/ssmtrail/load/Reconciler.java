@@ -49,9 +49,9 @@ public final class Reconciler {
      */
     public record Result(long inputs, long events, long present, long notSelected, long unreadable) {
 
-        /** Whether every event is in the index, and all could be read. */
+        /** Whether there were events to look for, each is in the index, and all could be read. */
         public boolean isWhole() {
-            return events == present && unreadable == 0;
+            return events > 0 && events == present && unreadable == 0;
         }
     }
 

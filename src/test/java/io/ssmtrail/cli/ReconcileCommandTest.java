@@ -93,6 +93,26 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void whereNothingIsLookedForNothingIsProven() {
+        CommandRun empty = run("reconcile");
+        assertThat(empty.errLines())
+                .containsExactly(
+                        "0 files read, 0 records not selected",
+                        "No event was looked for: there is none in what was read.");
+        assertThat(empty.exitCode()).isEqualTo(1);
+
+        Trail.write(folder.resolve("a.json"), Trail.file(record("a1", MAY)));
+        run("load");
+        CommandRun mistyped = run("reconcile", "--event-source", "smm");
+        assertThat(mistyped.errLines())
+                .containsExactly(
+                        "1 file read, 1 record not selected",
+                        "No event was looked for: no record is of the event sources and the time that were asked for.");
+        assertThat(mistyped.exitCode()).isEqualTo(1);
+        assertThat(run("reconcile").errLines()).contains("1 event looked for = 1 in the index + 0 missing");
+    }
+
+    @Test
     void aServerThatRefusesOrCutsForAMomentIsAskedAgain() {
         Trail.write(folder.resolve("a.json"), Trail.file(record("a1", MAY), record("a2", MAY)));
         run("load");
@@ -134,7 +154,7 @@ class ReconcileCommandTest {
 
         repair.join();
         assertThat(proof.exitCode()).isEqualTo(1);
-        assertThat(proof.err()).contains("1 events looked for = 0 in the index + 1 missing");
+        assertThat(proof.err()).contains("1 event looked for = 0 in the index + 1 missing");
     }
 
     @Test
