@@ -206,6 +206,24 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aNameThatNoFileCanHaveIsMissingAndTheRestIsVerified() {
+        ObjectNode forged = JSON.createObjectNode();
+        forged.put("digestS3Object", trail.digest(3))
+                .putArray("logFiles")
+                .addObject()
+                .put("s3Object", PREFIX + "a\0b");
+        Trail.write(digest(3), Trail.gzip(forged.toString()));
+
+        CommandRun verify = CommandRun.of("verify", folder.toString());
+
+        assertThat(verify.outLines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).startsWith("missing\t" + PREFIX + "a").endsWith("b\tis missing"));
+        assertThat(verify.err()).contains("3 digests list 5 log files, of which 4 are as");
+    }
+
+    @Test
     void onlyTheHoursAskedForAreVerified() throws IOException {
         Files.delete(log(1, 1));
 

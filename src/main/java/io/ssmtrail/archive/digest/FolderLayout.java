@@ -1,6 +1,7 @@
 package io.ssmtrail.archive.digest;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ final class FolderLayout implements Layout {
         if (!key.startsWith(keyPrefix)) {
             return Optional.empty();
         }
-        Path file = folder.resolve(key.substring(keyPrefix.length())).normalize();
+        Path file;
+        try {
+            file = folder.resolve(key.substring(keyPrefix.length())).normalize();
+        } catch (InvalidPathException noFileHasIt) {
+            return Optional.empty();
+        }
         return file.startsWith(folder) ? Optional.of(asItIs(file).toString()) : Optional.empty();
     }
 
