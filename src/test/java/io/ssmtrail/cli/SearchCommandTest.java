@@ -42,7 +42,7 @@ class SearchCommandTest {
 
     private static final String DENIED_READ = """
             {"@timestamp":"2026-11-20T08:00:00Z","event":{"action":"GetParameter","id":"e-denied",\
-            "provider":"ssm.amazonaws.com","outcome":"failure"},"error":{"code":"AccessDeniedException",\
+            "outcome":"failure"},"error":{"code":"AccessDeniedException",\
             "message":"User is not authorized"},\
             "aws":{"principal":{"id":"arn:aws:iam::111122223333:user/bob","name":"bob","actor":"person"},\
             "ssm":{"capability":"Parameter Store","parameter":{"name":"/app/db/password"}},"cloudtrail":{"read_only":"true"}},\
@@ -107,9 +107,8 @@ class SearchCommandTest {
                 "--until=2019-01-01",
                 "--capability=documents",
             })
-    void anEventIsFoundByWhatStandsInIt(String query) {
-        CommandRun run =
-                search("-o", "ndjson", "--columns", "id", query, "event.id:832b82d5-d474-44e8-a51d-093ccEXAMPLE");
+    void anEventIsFoundByWhatStandsInItAndNoOther(String query) {
+        CommandRun run = search("-o", "ndjson", "--columns", "id", query);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("{\"id\":\"832b82d5-d474-44e8-a51d-093ccEXAMPLE\"}\n");
     }

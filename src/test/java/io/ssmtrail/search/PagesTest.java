@@ -10,8 +10,10 @@ import io.ssmtrail.error.ClusterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,10 +27,6 @@ class PagesTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private final AtomicInteger fetched = new AtomicInteger();
-
-    private final AtomicInteger underWay = new AtomicInteger();
-
-    private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     @AfterEach
     void endThreads() {
@@ -60,14 +58,45 @@ class PagesTest {
     }
 
     @Test
-    void pagesAreFetchedTogetherButOnlyAFewAhead() {
-        try (Pages pages = new Pages(request -> answer(request, 40_000), request(), Long.MAX_VALUE, threads)) {
+    void twoPagesAreFetchedTogetherAndNotMoreAhead() {
+        CountDownLatch both = new CountDownLatch(2);
+        try (Pages pages = new Pages(
+                request -> {
+                    if (hasDocuments(request)) {
+                        both.countDown();
+                        await(both);
+                    }
+                    return answer(request, 40_000);
+                },
+                request(),
+                Long.MAX_VALUE,
+                threads)) {
             assertThat(pages.next()).isPresent();
             assertThat(pages.next()).isPresent();
             assertThat(fetched).hasValueLessThanOrEqualTo(4);
         }
-        assertThat(mostUnderWay).hasValueGreaterThan(1);
-        assertThat(underWay).as("requests after closing").hasValue(0);
+    }
+
+    @Test
+    void closingWaitsForTheRequestsUnderWay() {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        try (Pages pages = new Pages(
+                request -> {
+                    if (hasDocuments(request) && request.has("search_after")) {
+                        second.countDown();
+                        await(closing);
+                    }
+                    return answer(request, 4_000);
+                },
+                request(),
+                Long.MAX_VALUE,
+                threads)) {
+            assertThat(pages.next()).isPresent();
+            await(second);
+            threads.execute(closing::countDown);
+        }
+        assertThat(fetched).as("pages that were fetched when it was closed").hasValue(3);
     }
 
     @Test
@@ -91,28 +120,33 @@ class PagesTest {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** As Elasticsearch answers, slowly where documents are asked for. */
+    private static boolean hasDocuments(ObjectNode request) {
+        return request.path("_source").asBoolean(true);
+    }
+
+    /** As Elasticsearch answers. */
     private Page answer(ObjectNode request, int there) {
         int from = request.path("search_after").path(0).asInt(-1) + 1;
         int to = Math.min(there, from + request.path("size").asInt());
-        boolean documents = request.path("_source").asBoolean(true);
-        if (documents) {
-            fetched.incrementAndGet();
-            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            sleep();
-            underWay.decrementAndGet();
-        }
+        boolean documents = hasDocuments(request);
         String hits = IntStream.range(from, to)
                 .mapToObj(n -> (documents ? "{\"_source\":{\"n\":" + n + "}," : "{") + "\"sort\":[" + n + "]}")
                 .collect(Collectors.joining(","));
-        return Page.read(("{\"hits\":{\"hits\":[" + hits + "]}}").getBytes(UTF_8));
+        Page page = Page.read(("{\"hits\":{\"hits\":[" + hits + "]}}").getBytes(UTF_8));
+        if (documents) {
+            fetched.incrementAndGet();
+        }
+        return page;
     }
 
-    private static void sleep() {
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(100);
+            assertThat(latch.await(1, TimeUnit.MINUTES))
+                    .as("what is waited for")
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AssertionError("the test was called off", e);
         }
     }
 }
