@@ -62,7 +62,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        StatusLine screen = Ssmtrail.screen(spec);
         try (S3Archives buckets = s3.archives(paths, selection.selection());
                 Elastic elastic = connection.connect()) {
             Reconciler reconciler = new Reconciler(
@@ -84,35 +84,65 @@ final class ReconcileCommand implements Callable<Integer> {
 
                         @Override
                         public void unreadable(String where, String reason) {
-                            err.println(DisplayText.safe(where + ": " + reason));
+                            screen.print(where + ": " + reason);
                         }
                     });
-            Reconciler.Result result = reconciler.reconcile(
-                    paths, new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets));
-            out.flush();
-            print(result, err);
+            Interruption interruption = Interruption.handledBy(reconciler::callOff, reconciler::callOff, screen);
+            LoadProgress progress = LoadProgress.telling(elapsed -> line(reconciler.soFar(), elapsed), screen);
+            Reconciler.Result result;
+            try {
+                result = reconciler.reconcile(
+                        paths, new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets));
+            } finally {
+                progress.stop();
+                out.flush();
+            }
+            if (interruption.happened()) {
+                screen.print(count(result.inputs(), "file") + " read, " + count(result.present(), "event")
+                        + " found in the index");
+                screen.print(
+                        "Interrupted. What is missing may be more than what was listed; run the same command again.");
+                return ExitCode.INTERRUPTED;
+            }
+            print(result, screen);
             return result.isWhole() ? ExitCode.OK : ExitCode.INCOMPLETE;
         }
     }
 
-    private static void print(Reconciler.Result result, PrintWriter err) {
-        err.printf("%s read, %s not selected%n", count(result.inputs(), "file"), count(result.notSelected(), "record"));
+    private static String line(Reconciler.Result now, Duration elapsed) {
+        double seconds = Math.max(0.001, elapsed.toMillis() / 1_000.0);
+        return String.format(
+                Locale.ROOT,
+                "%s read, %,d events found in the index, %,.0f a second",
+                count(now.inputs(), "file"),
+                now.present(),
+                now.present() / seconds);
+    }
+
+    private static void print(Reconciler.Result result, StatusLine screen) {
+        screen.print(
+                count(result.inputs(), "file") + " read, " + count(result.notSelected(), "record") + " not selected");
         if (result.events() == 0) {
-            err.println("No event was looked for: " + reason(result) + ".");
+            screen.print("No event was looked for: " + reason(result) + ".");
         } else {
-            err.printf(
-                    "%s looked for = %,d in the index + %,d missing%n",
-                    count(result.events(), "event"), result.present(), result.events() - result.present());
+            screen.print(String.format(
+                    Locale.ROOT,
+                    "%s looked for = %,d in the index + %,d missing",
+                    count(result.events(), "event"),
+                    result.present(),
+                    result.events() - result.present()));
         }
         if (result.unreadable() > 0) {
-            err.printf("%,d files or records could not be read, so nothing is proven of them%n", result.unreadable());
+            screen.print(String.format(
+                    Locale.ROOT,
+                    "%,d files or records could not be read, so nothing is proven of them",
+                    result.unreadable()));
         }
         if (result.isWhole()) {
-            err.println("Every event is in the index.");
+            screen.print("Every event is in the index.");
         } else if (result.events() > result.present()) {
-            err.println("Load what is missing with: ssmtrail load --reload PATH...");
+            screen.print("Load what is missing with: ssmtrail load --reload PATH...");
         }
-        err.flush();
     }
 
     private static String reason(Reconciler.Result result) {

@@ -107,7 +107,17 @@ public final class Reconciler {
         }
         crew.start("finder", () -> find(paths, finder));
         crew.join();
+        return soFar();
+    }
+
+    /** The figures while the proof goes on; not every event that was read has been looked for. */
+    public Result soFar() {
         return new Result(inputs.sum(), events.sum(), present.sum(), notSelected.sum(), unreadable.sum());
+    }
+
+    /** Leaves off at once; {@link #reconcile} then returns, and proves nothing. */
+    public void callOff() {
+        crew.callOff();
     }
 
     /** Archives may be read for minutes before the first event is looked for; shards that start are waited for then. */

@@ -46,6 +46,11 @@ final class JavaProcess {
         words.add(scratch.resolve("rejects.ndjson").toString());
         words.addAll(List.of(options));
         words.add(archive.toString());
+        return begin(scratch, words);
+    }
+
+    /** Starts the program. */
+    static JavaProcess begin(Path scratch, List<String> words) {
         return start(scratch, command(List.of("-Xmx256m"), words), environment -> {});
     }
 

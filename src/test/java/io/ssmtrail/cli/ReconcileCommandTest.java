@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ssmtrail.testing.FaultProxy;
 import io.ssmtrail.testing.FaultProxy.Fault;
+import io.ssmtrail.testing.StandInServer;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
 import java.net.URI;
@@ -31,6 +32,25 @@ class ReconcileCommandTest {
     @AfterEach
     void removeEvents() {
         TestElasticsearch.deleteIndices(MONTHS);
+    }
+
+    @Test
+    void aProofThatIsInterruptedProvesNothingAndSaysSo() throws Exception {
+        String pipe = folder.resolve("pipe").toString();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+        try (StandInServer server = StandInServer.elasticsearch("8.19.21")) {
+            JavaProcess reconcile = JavaProcess.begin(
+                    folder, List.of("reconcile", "--url", server.url().toString(), pipe));
+            while (server.asked().stream().noneMatch(request -> request.contains("_count"))) {
+                Thread.sleep(30);
+            }
+            reconcile.terminate();
+
+            assertThat(reconcile.end(30)).as(reconcile.err()).isEqualTo(130);
+            assertThat(reconcile.err())
+                    .contains("Interrupted. What is missing may be more")
+                    .doesNotContain("Every event");
+        }
     }
 
     @Test
