@@ -108,7 +108,7 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--bulk-kb",
             paramLabel = "N",
-            description = "Size at which a bulk request is sent, in kB (default: 5243).")
+            description = "Size at which a bulk request is sent, in kB (default: ${DEFAULT-VALUE}).")
     private int bulkKilobytes = LoadSettings.standard().bulkBytes() / 1_000;
 
     @Option(

@@ -14,7 +14,7 @@ final class FinishedInputs {
     private static final int MOST = 500;
     private static final Duration WHILE = Duration.ofMillis(300);
 
-    /** Held back by the senders, who fill it and cannot be far ahead: a small file is a fraction of a bulk. */
+    /** As many as finish while a request to the ledger is under way; an entry is a few hundred bytes. */
     private final BlockingQueue<LedgerEntry> entries = new LinkedBlockingQueue<>();
 
     private final Ledger ledger;

@@ -20,7 +20,7 @@ record ServerApi(URI url) {
             .build();
     private static final long POLL_MILLIS = 200;
 
-    /** Waits until it answers and the indices that were there before can be searched; false when nothing answers. */
+    /** Waits until it answers, and a while for the indices that were there before; false when nothing answers. */
     boolean awaitAnswer(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         String question = "/_cluster/health?wait_for_status=yellow&timeout=" + INDICES_PATIENCE.toSeconds() + "s";

@@ -6,6 +6,8 @@ import io.ssmtrail.search.Event;
 import io.ssmtrail.search.FieldNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns of events: some that say what several fields together mean, and every field of the index. */
 final class EventColumns {
@@ -79,8 +81,10 @@ final class EventColumns {
         String field = fields.resolve(name)
                 .orElseThrow(() -> new UsageException(
                         "There is no column '" + name + "'.",
-                        "Columns are time, action, who, target, source, result, "
-                                + String.join(", ", FieldNames.shortNames())
+                        "Columns are "
+                                + Stream.concat(MEANINGS.stream().map(Column::name), FieldNames.shortNames().stream())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))
                                 + ", and any field of the index such as user_agent.name."));
         return Column.of(name, Math.min(12, name.length()), event -> event.values(field));
     }

@@ -12,7 +12,7 @@ public final class EventPrinters {
 
     private EventPrinters() {}
 
-    /** Prints the records that CloudTrail wrote, one a line, byte for byte: what can be loaded again. */
+    /** Prints the records that CloudTrail wrote, one a line, line breaks within them as spaces: what can be loaded again. */
     public static Printer<Event> raw(OutputStream out) {
         return new NdjsonPrinter<>(out, (event, to) -> {
             for (String record : event.values("event.original")) {

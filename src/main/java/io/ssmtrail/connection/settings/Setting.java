@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be said about connections. Each has one name, as an option, in the environment and in a file. */
+/** What can be said about connections. Each has one name in the environment and in a file, and most as an option. */
 public enum Setting {
     URL,
     API_KEY(true),
