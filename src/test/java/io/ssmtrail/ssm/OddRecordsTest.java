@@ -32,7 +32,7 @@ class OddRecordsTest {
         assertThat(Events.of("SendCommand", """
                 'requestParameters': {'documentName': 5, 'instanceIds': {'a': 1}, 'targets': [null, 7, [], {}], 'cloudWatchOutputConfig': 'x',
                     'notificationConfig': [{'notificationArn': {}}], 'outputS3BucketName': false},
-                'responseElements': 'HIDDEN_DUE_TO_SECURITY_REASONS', 'resources': 'none', 'userIdentity': [], 'errorCode': 5, 'errorMessage': {}
+                'responseElements': 'HIDDEN_DUE_TO_SECURITY_REASONS', 'resources': 'none', 'userIdentity': [], 'errorCode': [5], 'errorMessage': {}
                 """).fields()).isEmpty();
     }
 
