@@ -41,8 +41,8 @@ final class EntityCollector {
         if (!EntityNames.namesSomething(text)) {
             return;
         }
-        if (Arn.startsLikeOne(text)) {
-            Arn.parse(text).ifPresent(arn -> addArn(field, arn));
+        if (ResourceArn.startsLikeOne(text)) {
+            ResourceArn.parse(text).ifPresent(arn -> addArn(field, arn));
             return;
         }
         if (text.equals(EVERYTHING)) {
@@ -88,7 +88,7 @@ final class EntityCollector {
                 }
             }
             case 'a' -> {
-                if (Arn.startsLikeOne(text)) {
+                if (ResourceArn.startsLikeOne(text)) {
                     add(EntityField.RESOURCE_ARN, text);
                 }
             }
@@ -99,10 +99,10 @@ final class EntityCollector {
 
     /** Adds a resource that the record or its error message names: its ARN whatever it is, and the entity behind it. */
     void addResource(String text) {
-        if (!EntityNames.namesSomething(text) || !Arn.startsLikeOne(text)) {
+        if (!EntityNames.namesSomething(text) || !ResourceArn.startsLikeOne(text)) {
             return;
         }
-        Arn arn = Arn.parse(text).orElse(null);
+        ResourceArn arn = ResourceArn.parse(text).orElse(null);
         if (arn != null && !arn.isPattern()) {
             put(EntityField.RESOURCE_ARN, text);
             addArn(EntityField.RESOURCE_ARN, arn);
@@ -123,7 +123,7 @@ final class EntityCollector {
         }
     }
 
-    private void addArn(EntityField place, Arn arn) {
+    private void addArn(EntityField place, ResourceArn arn) {
         if (place == EntityField.OUTPUT_LOG_GROUP) {
             put(place, EntityNames.until(arn.id(), ':'));
             return;
@@ -142,7 +142,7 @@ final class EntityCollector {
     }
 
     /** Adds the entity that an ARN is the name of; true where the ARN itself has a field of its own and is in it. */
-    private boolean addEntityOf(EntityField kind, Arn arn) {
+    private boolean addEntityOf(EntityField kind, ResourceArn arn) {
         switch (kind) {
             case NODE_ID -> addNode(arn.id());
             case DOCUMENT_NAME -> {

@@ -44,7 +44,7 @@ final class Resources {
                 }
             }
         }
-        if (Arn.startsLikeOne(name)) {
+        if (ResourceArn.startsLikeOne(name)) {
             out.addResource(name);
         } else if (!name.isEmpty()) {
             EntityField field = vocabulary.resourceType(type.substring(type.lastIndexOf(':') + 1));

@@ -3,19 +3,20 @@ package io.ssmtrail.ssm;
 import java.util.Optional;
 
 /**
- * An Amazon Resource Name of any partition, {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID} or {@code ...:TYPE:ID}.
+ * The Amazon Resource Name of something that an action works on, in any partition: {@code
+ * arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID} or {@code ...:TYPE:ID}.
  *
  * @param kind service and resource type, {@code ssm:parameter}; of {@code arn:aws:s3:::bucket} it is {@code s3:bucket}
  * @param id what follows the type, without the separator; empty where nothing does
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARN format</a>
  */
-record Arn(String text, String kind, String id) {
+record ResourceArn(String text, String kind, String id) {
 
     static boolean startsLikeOne(String text) {
         return text.startsWith("arn:");
     }
 
-    static Optional<Arn> parse(String text) {
+    static Optional<ResourceArn> parse(String text) {
         int partition = text.indexOf(':');
         int service = text.indexOf(':', partition + 1);
         int region = text.indexOf(':', service + 1);
@@ -29,7 +30,7 @@ record Arn(String text, String kind, String id) {
             end++;
         }
         String kind = text.substring(service + 1, region) + text.substring(resource, end);
-        return Optional.of(new Arn(text, kind, end < text.length() ? text.substring(end + 1) : ""));
+        return Optional.of(new ResourceArn(text, kind, end < text.length() ? text.substring(end + 1) : ""));
     }
 
     /** Policies and denied calls name patterns, which are no resources. */
