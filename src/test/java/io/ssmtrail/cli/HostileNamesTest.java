@@ -70,7 +70,7 @@ class HostileNamesTest {
         assertThat(found.err()).contains("1 record read = 1 to load");
         assertThat(found.end(0)).isZero();
 
-        for (String command : List.of("load --dry-run", "map", "verify")) {
+        for (String command : List.of("load --dry-run --rejects " + folder.resolve("r.ndjson"), "map", "verify")) {
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
             words.add(file.toString());
             JavaProcess named = inCLocale(words.toArray(String[]::new));
@@ -139,10 +139,11 @@ class HostileNamesTest {
                 CommandRun.of("search", "--config", folder + "/" + HOSTILE),
                 CommandRun.of("search", "--ca-cert", folder + "/" + HOSTILE),
                 CommandRun.of("search", "--since", HOSTILE),
+                CommandRun.of("load", "--rejects", folder.resolve(HOSTILE) + "/r", "--dry-run", folder.toString()),
                 CommandRun.of("load", "--" + HOSTILE),
                 CommandRun.of(HOSTILE));
         CommandRun load =
-                CommandRun.of("load", "--rejects", folder.resolve(HOSTILE) + "/r", "--dry-run", folder + "/" + HOSTILE);
+                CommandRun.of("load", "--rejects", folder.resolve("r").toString(), "--dry-run", folder + "/" + HOSTILE);
 
         assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(misuses).allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE));
