@@ -1,10 +1,14 @@
 package io.ssmtrail.archive;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The header of a CSV file that holds records.
@@ -28,18 +32,25 @@ record CsvColumns(List<String> names, char delimiter, Optional<Integer> whole) {
             return Optional.empty();
         }
         for (char delimiter : DELIMITERS) {
-            List<String> names = new ArrayList<>();
-            for (String cell : firstLine.split(String.valueOf(delimiter), -1)) {
-                String name = cell.strip();
-                boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-                names.add((quoted ? name.substring(1, name.length() - 1) : name).toLowerCase(Locale.ROOT));
-            }
+            List<String> names = names(firstLine, delimiter);
             Optional<Integer> whole =
                     names.stream().filter(WHOLE::contains).findFirst().map(names::indexOf);
             if (whole.isPresent() || names.containsAll(HISTORY)) {
-                return Optional.of(new CsvColumns(List.copyOf(names), delimiter, whole));
+                return Optional.of(new CsvColumns(names, delimiter, whole));
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> names(String line, char delimiter) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        try (CSVParser parser = CSVParser.parse(line, format)) {
+            return parser.stream()
+                    .flatMap(CSVRecord::stream)
+                    .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
+                    .toList();
+        } catch (IOException | UncheckedIOException noCsv) {
+            return List.of();
+        }
     }
 }

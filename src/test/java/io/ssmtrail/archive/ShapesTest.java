@@ -131,6 +131,18 @@ class ShapesTest {
     }
 
     @Test
+    void aColumnMayBeNamedByMoreThanAWord() throws IOException {
+        String csv = """
+                "Notes, mine",Event time,Event source,Event name
+                "seen, twice",2026-03-01T10:00:00Z,ssm.amazonaws.com,SendCommand
+                """;
+
+        assertThat(read(csv))
+                .singleElement()
+                .satisfies(record -> assertThat(record).contains("\"eventName\":\"SendCommand\""));
+    }
+
+    @Test
     void aRowThatHasNotTheColumnsOfTheHeaderIsNoRecord() throws IOException {
         String good = historyRow("e-1");
         String tooMany = historyRow("e-2").replace("aws-cli", "aws-cli,one,\"two, three\"");
