@@ -1,13 +1,12 @@
 package io.ssmtrail.archive;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 
 /** What a zip or tar file holds, one after the other. */
-sealed interface ContainedFiles extends Closeable permits TarFiles, ZipFiles {
+sealed interface ContainedFiles permits TarFiles, ZipFiles {
 
     /**
      * Goes on to the next file, folder or link.
@@ -16,9 +15,6 @@ sealed interface ContainedFiles extends Closeable permits TarFiles, ZipFiles {
      */
     Optional<ArchiveEntry> next() throws IOException;
 
-    /** The content of the file that was reached. */
-    InputStream content();
-
-    /** Whether that is compressed in a way that is known here, and not encrypted. */
-    boolean canBeRead(ArchiveEntry file);
+    /** Gives the content of the file that was reached, until the next one is. */
+    ArchiveInputStream<? extends ArchiveEntry> stream();
 }

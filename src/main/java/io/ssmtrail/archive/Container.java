@@ -63,8 +63,8 @@ final class Container implements Closeable {
                 }
                 ArchiveEntry file = next.get();
                 if (isFile(file) && !isHidden(file.getName())) {
-                    InputStream content = expansion.ofExpanded(files.content());
-                    if (files.canBeRead(file)) {
+                    InputStream content = expansion.ofExpanded(files.stream());
+                    if (files.stream().canReadEntryData(file)) {
                         current = content;
                     }
                     return Optional.of(new Entry(path + "!" + file.getName(), CloseShieldInputStream.wrap(content)));
@@ -77,7 +77,7 @@ final class Container implements Closeable {
 
     @Override
     public void close() throws IOException {
-        files.close();
+        files.stream().close();
     }
 
     private static boolean isFile(ArchiveEntry file) {

@@ -19,8 +19,12 @@ public sealed interface Location {
             return Optional.of(whole().toUri().toString());
         }
 
-        /** The path from the root on. */
-        public Path whole() {
+        @Override
+        public String wholeName() {
+            return whole().toString();
+        }
+
+        private Path whole() {
             return path.toAbsolutePath().normalize();
         }
     }
@@ -59,6 +63,11 @@ public sealed interface Location {
 
     /** How the user knows it: a path as it was given, with what was found below it; {@code -} for standard input. */
     String name();
+
+    /** The name, of a file by its path from the root on. */
+    default String wholeName() {
+        return name();
+    }
 
     /** The same from wherever it is looked at; empty for what cannot be met again. */
     Optional<String> uri();

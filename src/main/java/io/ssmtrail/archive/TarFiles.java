@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.utils.ArchiveUtils;
@@ -40,18 +41,8 @@ final class TarFiles implements ContainedFiles {
     }
 
     @Override
-    public InputStream content() {
+    public ArchiveInputStream<? extends ArchiveEntry> stream() {
         return in;
-    }
-
-    @Override
-    public boolean canBeRead(ArchiveEntry file) {
-        return in.canReadEntryData(file);
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 
     private boolean isFollowed() throws IOException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** What a zip file holds. */
@@ -28,17 +29,7 @@ final class ZipFiles implements ContainedFiles {
     }
 
     @Override
-    public InputStream content() {
+    public ArchiveInputStream<? extends ArchiveEntry> stream() {
         return in;
-    }
-
-    @Override
-    public boolean canBeRead(ArchiveEntry file) {
-        return in.canReadEntryData(file);
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -2,7 +2,6 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class InputGate implements InputFinder.Sink {
             return;
         }
         if (!refused.isEmpty()) {
-            String why = refused.get(place(input));
+            String why = refused.get(input.location().wholeName());
             if (why != null) {
                 unreadable(input.name(), why);
                 return;
@@ -80,10 +79,6 @@ final class InputGate implements InputFinder.Sink {
         LOG.warning(() -> name + ": " + reason);
         rejects.unreadable(name, reason);
         listener.unreadable(name, reason);
-    }
-
-    private static String place(ArchiveInput input) {
-        return input.location() instanceof Location.File file ? file.whole().toString() : input.name();
     }
 
     /** Lets those through that still wait for the ledger to be asked. */

@@ -2,7 +2,6 @@ package io.ssmtrail.archive.digest;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
-import io.ssmtrail.archive.Location;
 import io.ssmtrail.archive.digest.DigestCheck.Outcome;
 import io.ssmtrail.archive.digest.Finding.Kind;
 import io.ssmtrail.archive.digest.TrailFiles.ReadDigest;
@@ -90,7 +89,8 @@ public final class ArchiveVerifier {
         new InputFinder(InputStream.nullInputStream(), buckets).find(paths, new InputFinder.Sink() {
             @Override
             public void found(ArchiveInput input) throws InterruptedException {
-                String place = place(input);
+                // Like those of the files that digests name.
+                String place = input.location().wholeName();
                 if (isDigest(place)) {
                     checks.ask(() -> new DigestCheck(keys, period, files).of(place));
                 }
@@ -101,11 +101,6 @@ public final class ArchiveVerifier {
                 checks.add(Outcome.of(new Finding(Kind.UNREADABLE, name, reason)));
             }
         });
-    }
-
-    /** Told like those of the files that digests name: from the root on. */
-    private static String place(ArchiveInput input) {
-        return input.location() instanceof Location.File file ? file.whole().toString() : input.name();
     }
 
     private static boolean isDigest(String place) {
