@@ -1,5 +1,6 @@
 package io.ssmtrail;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,10 +24,11 @@ class ArchitectureTest {
             entry("cloudtrail", Set.of("json")),
             entry("ssm", Set.of("json")),
             entry("json", Set.of()),
+            entry("crew", Set.of()),
             entry("local", Set.of()),
             entry("sample", Set.of()),
             entry("connection", Set.of()),
-            entry("doctor", Set.of("connection", "elastic", "kibana", "load")),
+            entry("doctor", Set.of("connection", "elastic", "kibana", "ledger")),
             entry("elastic", Set.of("connection")),
             entry("geo", Set.of()),
             entry("kibana", Set.of("connection")),
@@ -35,7 +37,13 @@ class ArchitectureTest {
             entry("document", Set.of("cloudtrail", "geo", "json", "ssm")),
             entry("search", Set.of("elastic")),
             entry("findings", Set.of("elastic", "search")),
-            entry("load", Set.of("archive", "cloudtrail", "document", "elastic", "json")));
+            entry("intake", Set.of("archive", "cloudtrail", "document")),
+            entry("mapping", Set.of("archive", "crew", "document", "intake", "json")),
+            entry("bulk", Set.of("cloudtrail", "crew", "document", "elastic", "intake", "json")),
+            entry("ledger", Set.of("archive", "crew", "elastic", "intake")),
+            entry("load", Set.of("archive", "bulk", "crew", "document", "elastic", "intake", "ledger")),
+            entry("reconcile", Set.of("archive", "cloudtrail", "crew", "document", "elastic", "intake")),
+            entry("reindex", Set.of("bulk", "cloudtrail", "crew", "document", "elastic", "intake")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -62,6 +70,11 @@ class ArchitectureTest {
             }
         }
         assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void noPackagesKnowEachOther() {
+        slices().matching("io.ssmtrail.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.bulk.BulkCounts;
+import io.ssmtrail.intake.Rejection;
 import io.ssmtrail.load.LoadListener;
 import io.ssmtrail.load.LoadSnapshot;
-import io.ssmtrail.load.LoadSnapshot.Bulks;
 import io.ssmtrail.load.LoadSnapshot.Inputs;
 import io.ssmtrail.load.LoadSnapshot.Records;
-import io.ssmtrail.load.Rejection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -128,7 +128,7 @@ final class LoadReporting implements LoadListener {
     }
 
     private void printBulks(LoadSnapshot end) {
-        Bulks bulks = end.bulks();
+        BulkCounts.Requests bulks = end.bulks();
         screen.print(format(
                 "%,.0f events/s; %s of %,.1f MB together, answered in %,d ms (median), %,d ms (95 %%), %,d ms (99 %%), %,d ms (at most); %s sent again",
                 end.eventsPerSecond(),

@@ -1,9 +1,9 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.cli.output.DisplayText;
-import io.ssmtrail.load.LedgerReport;
-import io.ssmtrail.load.LedgerReport.FailedInput;
-import io.ssmtrail.load.LedgerReport.Run;
+import io.ssmtrail.ledger.LedgerReport;
+import io.ssmtrail.ledger.LedgerReport.FailedInput;
+import io.ssmtrail.ledger.LedgerReport.Run;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

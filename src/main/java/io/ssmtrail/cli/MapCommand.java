@@ -2,7 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.json.JsonBytes;
-import io.ssmtrail.load.ArchiveMapping;
+import io.ssmtrail.mapping.ArchiveMapping;
 import io.ssmtrail.s3.S3Archives;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.crew.Patience;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
-import io.ssmtrail.load.LoadSettings;
-import io.ssmtrail.load.Reconciler;
+import io.ssmtrail.reconcile.Reconciler;
 import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class ReconcileCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description =
                     "How long to go on trying while Elasticsearch does not answer, for instance 30s or 2h (default: 5m).")
-    private Duration patience = LoadSettings.standard().patience();
+    private Duration patience = Patience.ORDINARY;
 
     @Parameters(
             paramLabel = "PATH",

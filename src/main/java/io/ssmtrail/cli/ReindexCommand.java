@@ -1,11 +1,10 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.crew.Patience;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
-import io.ssmtrail.load.LoadSettings;
-import io.ssmtrail.load.LoadSnapshot.Records;
-import io.ssmtrail.load.Reindexer;
-import io.ssmtrail.load.Rejection;
+import io.ssmtrail.intake.Rejection;
+import io.ssmtrail.reindex.Reindexer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,7 +49,7 @@ final class ReindexCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description =
                     "How long to go on trying while Elasticsearch takes nothing, for instance 30s or 2h (default: 5m).")
-    private Duration patience = LoadSettings.standard().patience();
+    private Duration patience = Patience.ORDINARY;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -65,10 +64,10 @@ final class ReindexCommand implements Callable<Integer> {
                 result = reindexer.run(index, all);
             } finally {
                 progress.stop();
-                account(reindexer.snapshot().records(), screen);
+                account(reindexer.progress(), screen);
             }
-            if (!reindexer.snapshot().records().balances()) {
-                throw new IllegalStateException("the documents read do not add up: " + reindexer.snapshot());
+            if (!reindexer.progress().balances()) {
+                throw new IllegalStateException("the documents read do not add up: " + reindexer.progress());
             }
             return conclude(result, interruption.happened(), screen);
         }
@@ -88,29 +87,28 @@ final class ReindexCommand implements Callable<Integer> {
         return result.left() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private static void account(Records records, StatusLine screen) {
-        String unsettled = records.unsettled() == 0
+    private static void account(Reindexer.Progress documents, StatusLine screen) {
+        String unsettled = documents.unsettled() == 0
                 ? ""
-                : String.format(Locale.ROOT, " + %,d not acknowledged", records.unsettled());
+                : String.format(Locale.ROOT, " + %,d not acknowledged", documents.unsettled());
         screen.print(String.format(
                         Locale.ROOT,
                         "%,d documents read = %,d rewritten + %,d changed meanwhile + %,d rejected",
-                        records.read(),
-                        records.loaded(),
-                        records.alreadyPresent(),
-                        records.rejected())
+                        documents.read(),
+                        documents.rewritten(),
+                        documents.changedMeanwhile(),
+                        documents.rejected())
                 + unsettled);
     }
 
     private static String line(Reindexer reindexer, Duration elapsed) {
-        Records records = reindexer.snapshot().records();
-        long done = records.loaded() + records.alreadyPresent() + records.rejected();
+        Reindexer.Progress documents = reindexer.progress();
         return String.format(
                 Locale.ROOT,
                 "%,d of %,d documents, %,.0f documents/s",
-                done,
-                reindexer.expected(),
-                done / Math.max(0.001, elapsed.toMillis() / 1_000.0));
+                documents.done(),
+                documents.expected(),
+                documents.done() / Math.max(0.001, elapsed.toMillis() / 1_000.0));
     }
 
     private record Reporting(StatusLine screen, AtomicInteger lines) implements Reindexer.Listener {
@@ -139,16 +137,6 @@ final class ReindexCommand implements Callable<Integer> {
             } else if (number == MAX_LINES + 1) {
                 screen.print("... more are left as they are");
             }
-        }
-
-        @Override
-        public void unreadable(String input, String reason) {
-            screen.print(input + ": " + reason);
-        }
-
-        @Override
-        public void noted(String input, long position, String remark) {
-            screen.print(input + ": " + remark);
         }
     }
 }

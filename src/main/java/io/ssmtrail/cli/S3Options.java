@@ -2,8 +2,8 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.error.UsageException;
+import io.ssmtrail.intake.Selection;
 import io.ssmtrail.load.LoadSettings;
-import io.ssmtrail.load.Selection;
 import io.ssmtrail.s3.S3Access;
 import io.ssmtrail.s3.S3Archives;
 import io.ssmtrail.s3.TrailPart;

@@ -1,6 +1,6 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.load.Selection;
+import io.ssmtrail.intake.Selection;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;

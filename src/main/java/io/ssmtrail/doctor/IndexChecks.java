@@ -6,7 +6,7 @@ import io.ssmtrail.elastic.Fields;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.error.SsmtrailException;
-import io.ssmtrail.load.LedgerReport;
+import io.ssmtrail.ledger.LedgerReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

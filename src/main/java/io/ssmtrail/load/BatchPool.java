@@ -1,5 +1,6 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.Batch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

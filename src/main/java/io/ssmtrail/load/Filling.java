@@ -1,6 +1,9 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.Batch;
 import io.ssmtrail.document.MappedEvent;
+import io.ssmtrail.intake.EventSink;
+import io.ssmtrail.intake.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**

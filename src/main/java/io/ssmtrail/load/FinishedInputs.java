@@ -1,5 +1,7 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.ledger.Ledger;
+import io.ssmtrail.ledger.LedgerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

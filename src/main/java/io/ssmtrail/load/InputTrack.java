@@ -1,5 +1,8 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.Origin;
+import io.ssmtrail.intake.InputReport;
+import io.ssmtrail.ledger.InputOutcome;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Follows one input until each of its documents is acknowledged, since its documents are spread over many bulks that end
  * in any order. Safe for several threads.
  */
-final class InputTrack {
+final class InputTrack implements Origin {
 
     /** One more than the documents on their way, until the input has been read. */
     private final AtomicLong open = new AtomicLong(1);
@@ -35,21 +38,25 @@ final class InputTrack {
         return name;
     }
 
-    void added() {
+    @Override
+    public void added() {
         open.incrementAndGet();
     }
 
-    void loaded() {
+    @Override
+    public void stored() {
         loaded.incrementAndGet();
         close();
     }
 
-    void alreadyPresent() {
+    @Override
+    public void alreadyPresent() {
         alreadyPresent.incrementAndGet();
         close();
     }
 
-    void rejectedByServer() {
+    @Override
+    public void refused() {
         rejectedByServer.incrementAndGet();
         close();
     }

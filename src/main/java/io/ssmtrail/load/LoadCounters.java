@@ -1,16 +1,18 @@
 package io.ssmtrail.load;
 
-import io.ssmtrail.load.LoadSnapshot.Latency;
+import io.ssmtrail.bulk.BulkCounters;
+import io.ssmtrail.bulk.BulkCounts;
+import io.ssmtrail.intake.InputReport;
+import io.ssmtrail.intake.RecordCounters;
+import io.ssmtrail.intake.RecordCounts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
-/** Counts what happens while it happens. Safe for several threads. */
+/** Counts what a load does while it does it. Safe for several threads. */
 final class LoadCounters {
 
     /** More names than Systems Manager has actions; beyond are records that somebody made up. */
@@ -24,24 +26,18 @@ final class LoadCounters {
     private final LongAdder bytesRead = new LongAdder();
     private final LongAdder inputsUnreadable = new LongAdder();
     private final LongAdder digests = new LongAdder();
-    private final LongAdder read = new LongAdder();
-    private final LongAdder events = new LongAdder();
-    private final LongAdder notSelected = new LongAdder();
-    private final LongAdder insights = new LongAdder();
-    private final LongAdder identifiedByContent = new LongAdder();
-    private final LongAdder loaded = new LongAdder();
-    private final LongAdder alreadyPresent = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
-    private final LongAdder rejectedByServer = new LongAdder();
-    private final long began = System.nanoTime();
-    private final LongAdder bulkNanos = new LongAdder();
-    private final LongAdder bulkBytes = new LongAdder();
-    private final LongAdder failedTries = new LongAdder();
-    private final LongAdder retried = new LongAdder();
-    /** Microseconds of each bulk request, to three digits. */
-    private final Histogram latencies = new ConcurrentHistogram(3);
-
+    private final RecordCounters records = new RecordCounters();
+    private final BulkCounters bulks = new BulkCounters();
     private final Set<String> unknownActions = ConcurrentHashMap.newKeySet();
+    private final long began = System.nanoTime();
+
+    RecordCounters records() {
+        return records;
+    }
+
+    BulkCounters bulks() {
+        return bulks;
+    }
 
     void found(long size) {
         inputsFound.increment();
@@ -79,70 +75,16 @@ final class LoadCounters {
         }
     }
 
-    void read() {
-        read.increment();
-    }
-
-    void event() {
-        events.increment();
-    }
-
-    void notSelected() {
-        notSelected.increment();
-    }
-
-    void insight() {
-        insights.increment();
-    }
-
-    void rejected() {
-        rejected.increment();
-    }
-
-    void identifiedByContent() {
-        identifiedByContent.increment();
-    }
-
     void unknownAction(String name) {
         if (unknownActions.size() < MAX_ACTIONS) {
             unknownActions.add(name);
         }
     }
 
-    void loaded() {
-        loaded.increment();
-    }
-
-    void alreadyPresent() {
-        alreadyPresent.increment();
-    }
-
-    void rejectedByServer() {
-        rejectedByServer.increment();
-    }
-
-    void bulk(long nanos, long bytes) {
-        latencies.recordValue(nanos / 1_000);
-        bulkNanos.add(nanos);
-        bulkBytes.add(bytes);
-    }
-
-    void retry(int documents) {
-        failedTries.increment();
-        retried.add(documents);
-    }
-
-    private Latency latency(Histogram now) {
-        return new Latency(at(now, 50), at(now, 95), at(now, 99), Duration.ofNanos(1_000 * now.getMaxValue()));
-    }
-
-    private static Duration at(Histogram latencies, double percentile) {
-        return Duration.ofNanos(1_000 * latencies.getValueAtPercentile(percentile));
-    }
-
     LoadSnapshot snapshot() {
-        Histogram now = latencies.copy();
-        long settled = loaded.sum() + alreadyPresent.sum() + rejectedByServer.sum();
+        // In this order: what is sent has been read before, so that no more is settled than there is.
+        BulkCounts sent = bulks.now();
+        RecordCounts read = records.now();
         return new LoadSnapshot(
                 new LoadSnapshot.Inputs(
                         inputsFound.sum(),
@@ -153,22 +95,8 @@ final class LoadCounters {
                         bytesRead.sum(),
                         inputsUnreadable.sum(),
                         digests.sum()),
-                new LoadSnapshot.Records(
-                        read.sum(),
-                        loaded.sum(),
-                        alreadyPresent.sum(),
-                        notSelected.sum(),
-                        insights.sum(),
-                        rejected.sum() + rejectedByServer.sum(),
-                        identifiedByContent.sum(),
-                        Math.max(0, events.sum() - settled)),
-                new LoadSnapshot.Bulks(
-                        now.getTotalCount(),
-                        bulkNanos.sum(),
-                        bulkBytes.sum(),
-                        failedTries.sum(),
-                        retried.sum(),
-                        latency(now)),
+                LoadSnapshot.Records.of(read, sent),
+                sent.requests(),
                 new TreeSet<>(unknownActions),
                 Duration.ofNanos(System.nanoTime() - began));
     }

@@ -1,5 +1,7 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.intake.Rejection;
+
 /** Hears of what a load meets; called by several threads. */
 public interface LoadListener {
 

@@ -1,5 +1,7 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.BulkSender;
+import io.ssmtrail.crew.Patience;
 import java.time.Duration;
 import java.util.Map;
 
@@ -33,7 +35,7 @@ public record LoadSettings(
     public static LoadSettings standard() {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadSettings(
-                Math.max(1, Math.min(4, cores)), 3, 5 << 20, 5_000, Duration.ofMinutes(5), false, Map.of());
+                Math.max(1, Math.min(4, cores)), 3, BulkSender.GOOD_BYTES, 5_000, Patience.ORDINARY, false, Map.of());
     }
 
     /** How many bytes of documents a reader may keep back to put those together that resemble each other. */

@@ -1,5 +1,7 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.BulkCounts;
+import io.ssmtrail.intake.RecordCounts;
 import java.time.Duration;
 import java.util.SortedSet;
 
@@ -13,7 +15,7 @@ import java.util.SortedSet;
  * @param took from the beginning until now
  */
 public record LoadSnapshot(
-        Inputs inputs, Records records, Bulks bulks, SortedSet<String> unknownActions, Duration took) {
+        Inputs inputs, Records records, BulkCounts.Requests bulks, SortedSet<String> unknownActions, Duration took) {
 
     /** Events that Elasticsearch acknowledged, whether it had them already or not, in a second. */
     public double eventsPerSecond() {
@@ -73,23 +75,21 @@ public record LoadSnapshot(
             long identifiedByContent,
             long unsettled) {
 
+        static Records of(RecordCounts read, BulkCounts sent) {
+            return new Records(
+                    read.read(),
+                    sent.stored(),
+                    sent.alreadyPresent(),
+                    read.notSelected(),
+                    read.insights(),
+                    read.rejected() + sent.refused(),
+                    read.identifiedByContent(),
+                    read.events() - sent.settled());
+        }
+
         /** Whether each record is accounted for; only once nothing is under way any more. */
         public boolean balances() {
             return read == loaded + alreadyPresent + notSelected + rejected + unsettled;
         }
     }
-
-    /**
-     * Bulk requests.
-     *
-     * @param nanos spent waiting for answers, by all senders together
-     * @param bytes of all bodies, those that were sent again too
-     * @param failedTries requests of which something had to be sent again
-     * @param retried documents that were sent once more
-     * @param latency from sending a request to the end of its answer
-     */
-    public record Bulks(long sent, long nanos, long bytes, long failedTries, long retried, Latency latency) {}
-
-    /** How long half of the requests, 95 and 99 of a hundred, and all of them took at the most. */
-    public record Latency(Duration median, Duration p95, Duration p99, Duration max) {}
 }

@@ -3,6 +3,7 @@ package io.ssmtrail.load;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.bulk.BulkCounts;
 import java.time.Duration;
 
 /** The figures of a load as JSON, in the ledger and for other programs. */
@@ -37,7 +38,7 @@ public final class LoadSummary {
                 .put("failed_tries", end.bulks().failedTries())
                 .put("retried", end.bulks().retried())
                 .put("waited_ms", Duration.ofNanos(end.bulks().nanos()).toMillis());
-        LoadSnapshot.Latency latency = end.bulks().latency();
+        BulkCounts.Latency latency = end.bulks().latency();
         bulks.putObject("latency_ms")
                 .put("p50", latency.median().toMillis())
                 .put("p95", latency.p95().toMillis())

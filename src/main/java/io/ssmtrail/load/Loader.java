@@ -2,9 +2,23 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.bulk.Batch;
+import io.ssmtrail.bulk.BatchSender;
+import io.ssmtrail.bulk.BulkSender;
+import io.ssmtrail.crew.Crew;
+import io.ssmtrail.crew.Patience;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.BulkClient;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.intake.InputPass;
+import io.ssmtrail.intake.InputReport;
+import io.ssmtrail.intake.Rejection;
+import io.ssmtrail.intake.Selection;
+import io.ssmtrail.ledger.InputKey;
+import io.ssmtrail.ledger.InputOutcome;
+import io.ssmtrail.ledger.Ledger;
+import io.ssmtrail.ledger.LedgerEntry;
+import io.ssmtrail.ledger.LoadRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +92,7 @@ public final class Loader {
         Ledger ledger = new Ledger(elastic, patience, crew::isStopped);
         FinishedInputs finished = new FinishedInputs(ledger, rejects);
         BatchSender sender =
-                new BulkSender(new BulkClient(elastic), patience, counters, rejects::write, listener, crew::isStopped);
+                new BulkSender(new BulkClient(elastic), patience, counters.bulks(), this::reject, crew::isStopped);
         InputGate.Memory memory = settings.reload() ? all -> all : found -> ledger.unfinished(found, selection);
         Finish finish =
                 (key, outcome, took) -> finished.add(LedgerEntry.of(key, selection, outcome, took, run, Instant.now()));
@@ -92,7 +106,7 @@ public final class Loader {
         LOG.info(() -> "load " + run.id() + " ends, " + status + ": "
                 + LoadSummary.of(end).without("unknown_actions"));
         if (!crew.isCalledOff()) {
-            ledger.write(List.of(LedgerEntry.of(run, selection, end, status, Instant.now())));
+            ledger.write(List.of(LedgerEntry.of(run, selection, LoadSummary.of(end), status, Instant.now())));
         }
         return end;
     }
@@ -162,7 +176,7 @@ public final class Loader {
     }
 
     private void read(Selection selection, Finish finish) throws InterruptedException {
-        InputPass pass = new InputPass(selection, mapper, counters, crew::isStopped);
+        InputPass pass = new InputPass(selection, mapper, counters.records(), crew::isStopped);
         Filling filling = new Filling(settings, pool, counters, rejects, listener);
         try {
             while (!crew.isStopped()) {
@@ -201,6 +215,11 @@ public final class Loader {
             listener.unreadable(report.name(), reason);
         });
         track.read(report);
+    }
+
+    private void reject(Rejection rejection) {
+        rejects.write(rejection);
+        listener.rejected(rejection);
     }
 
     private void send(BatchSender sender) throws InterruptedException {

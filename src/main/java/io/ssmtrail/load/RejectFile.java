@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.Location;
 import io.ssmtrail.error.OperationException;
+import io.ssmtrail.intake.Rejection;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.ssmtrail.load;
 
+import io.ssmtrail.bulk.Batch;
+import io.ssmtrail.bulk.Origin;
 import io.ssmtrail.document.MappedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +34,8 @@ final class Window {
         documents = new Batch(bytes);
     }
 
-    void add(MappedEvent event, InputTrack input, String place, long position) {
-        documents.add(event, input, place, position);
+    void add(MappedEvent event, Origin origin, String place, long position) {
+        documents.add(event, origin, place, position);
         kept.add(new Kept(event.kind(), documents.lastEntry()));
     }
 

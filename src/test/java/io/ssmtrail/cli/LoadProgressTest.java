@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.bulk.BulkCounts;
 import io.ssmtrail.load.LoadSnapshot;
 import java.time.Duration;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ class LoadProgressTest {
         return new LoadSnapshot(
                 new LoadSnapshot.Inputs(20, 2, 4_000_000, allFound, 5, 1_000_000, 0, 0),
                 new LoadSnapshot.Records(1_600, 1_000, 200, 100, 0, 0, 0, 300),
-                new LoadSnapshot.Bulks(1, 1, 1, 0, 0, new LoadSnapshot.Latency(none, none, none, none)),
+                new BulkCounts.Requests(1, 1, 1, 0, 0, new BulkCounts.Latency(none, none, none, none)),
                 new TreeSet<>(),
                 ELAPSED);
     }

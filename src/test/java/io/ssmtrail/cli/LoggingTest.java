@@ -69,9 +69,9 @@ class LoggingTest {
                 .anyMatch(step ->
                         step.equals("DEBUG io.ssmtrail.load.Loader: " + folder.resolve("a.json") + ": read, 2 records"))
                 .anyMatch(
-                        step -> step.matches("DEBUG io.ssmtrail.load.BulkSender: bulk request of 2 events, \\d+ bytes: "
+                        step -> step.matches("DEBUG io.ssmtrail.bulk.BulkSender: bulk request of 2 events, \\d+ bytes: "
                                 + "Answered after \\d+ ms"))
-                .anyMatch(step -> step.equals("DEBUG io.ssmtrail.load.Ledger: 1 entries are written"))
+                .anyMatch(step -> step.equals("DEBUG io.ssmtrail.ledger.Ledger: 1 entries are written"))
                 .anyMatch(step -> step.matches("INFO io.ssmtrail.load.Loader: load [\\w-]+ ends, complete: \\{.*"))
                 .anyMatch(step -> step.startsWith("DEBUG org.elasticsearch.client.RestClient: request [POST http"));
     }

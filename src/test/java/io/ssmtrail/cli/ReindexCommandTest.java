@@ -10,8 +10,8 @@ import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.geo.GeoDatabases;
 import io.ssmtrail.geo.TestDatabase;
-import io.ssmtrail.load.Reindexer;
-import io.ssmtrail.load.Rejection;
+import io.ssmtrail.intake.Rejection;
+import io.ssmtrail.reindex.Reindexer;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
 import java.io.IOException;
@@ -150,7 +150,7 @@ class ReindexCommandTest {
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
             Reindexer reindexer = new Reindexer(elastic, new RecordMapper(closed), true, Duration.ofMinutes(1), told);
             assertThat(reindexer.run(INDEX, false)).isEqualTo(new Reindexer.Result(0, 0, 1));
-            assertThat(reindexer.snapshot().records().loaded()).isEqualTo(1);
+            assertThat(reindexer.progress().rewritten()).isEqualTo(1);
         }
         assertThat(rejected)
                 .singleElement(InstanceOfAssertFactories.STRING)
@@ -165,7 +165,7 @@ class ReindexCommandTest {
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
             Reindexer first = new Reindexer(elastic, new RecordMapper(), false, Duration.ofMinutes(1), told);
             Thread interruption = new Thread(() -> {
-                while (first.snapshot().records().loaded() == 0) {
+                while (first.progress().rewritten() == 0) {
                     Thread.onSpinWait();
                 }
                 first.stop();
@@ -173,7 +173,7 @@ class ReindexCommandTest {
             interruption.start();
             Reindexer.Result half = first.run(INDEX, false);
             interruption.join();
-            long done = first.snapshot().records().loaded();
+            long done = first.progress().rewritten();
             assertThat(done).isBetween(1L, documents - 1L);
             assertThat(half.left()).isEqualTo(1);
 
@@ -181,7 +181,7 @@ class ReindexCommandTest {
             Reindexer.Result rest = second.run(INDEX, false);
 
             assertThat(rest.rewritten()).isEqualTo(1);
-            assertThat(second.snapshot().records().loaded()).isEqualTo(documents - done);
+            assertThat(second.progress().rewritten()).isEqualTo(documents - done);
             assertThat(told.begun)
                     .containsExactly(documents + " documents", (documents - done) + " documents going on");
         }
@@ -327,18 +327,8 @@ class ReindexCommandTest {
         }
 
         @Override
-        public void unreadable(String input, String reason) {
-            throw new AssertionError(input + " " + reason);
-        }
-
-        @Override
         public void rejected(Rejection rejection) {
             throw new AssertionError(rejection.toString());
-        }
-
-        @Override
-        public void noted(String input, long position, String remark) {
-            throw new AssertionError(input + " " + remark);
         }
     }
 }

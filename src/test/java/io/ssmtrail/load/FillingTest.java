@@ -3,10 +3,15 @@ package io.ssmtrail.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ssmtrail.bulk.Batch;
+import io.ssmtrail.bulk.Origin;
 import io.ssmtrail.cloudtrail.MalformedRecordException;
 import io.ssmtrail.cloudtrail.RawRecord;
 import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.intake.InputReport;
+import io.ssmtrail.intake.Rejection;
+import io.ssmtrail.ledger.InputOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +109,7 @@ class FillingTest {
         assertThat(finished).isEmpty();
 
         for (Optional<Batch> batch = poll(); batch.isPresent(); batch = poll()) {
-            batch.get().entries().forEach(entry -> entry.input().loaded());
+            batch.get().entries().forEach(entry -> entry.origin().stored());
         }
 
         assertThat(finished).extracting(InputOutcome::loaded).containsExactly(10L);
@@ -154,7 +159,7 @@ class FillingTest {
 
     private int bytesOf(int number) throws MalformedRecordException {
         Batch batch = new Batch(1 << 20);
-        batch.add(event(number), new InputTrack("", done -> {}), "", 0);
+        batch.add(event(number), Origin.UNHEARD, "", 0);
         return batch.length();
     }
 
