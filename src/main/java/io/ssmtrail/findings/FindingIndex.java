@@ -1,13 +1,18 @@
 package io.ssmtrail.findings;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.OperationException;
+import io.ssmtrail.error.SsmtrailException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps findings in an index of their own, where dashboards see them. */
 public final class FindingIndex {
@@ -43,32 +48,33 @@ public final class FindingIndex {
     }
 
     private int send(List<Finding> findings) {
-        StringBuilder body = new StringBuilder();
-        for (Finding finding : findings) {
-            body.append("{\"index\":")
-                    .append(JsonNodeFactory.instance.objectNode().put("_id", finding.id()))
-                    .append("}\n")
-                    .append(FindingDocument.of(finding))
-                    .append('\n');
-        }
+        List<BulkOperation> operations = findings.stream()
+                .map(finding -> BulkOperation.of(
+                        one -> one.index(into -> into.id(finding.id()).document(FindingDocument.of(finding)))))
+                .toList();
         int created = 0;
-        JsonNode answer = elastic.call("POST", "/" + index + "/_bulk?refresh=true", body.toString());
-        for (JsonNode item : answer.path("items")) {
-            JsonNode outcome = item.path("index");
-            if (outcome.path("status").asInt() == 403) {
-                throw new ClusterException(
-                        "Elasticsearch does not take findings: "
-                                + outcome.at("/error/reason").asText() + ".",
-                        "Use credentials with the role ssmtrail_detector, or leave --tag out.");
+        for (BulkResponseItem item : elastic.ask(
+                        "POST /" + index + "/_bulk",
+                        client -> client.bulk(
+                                bulk -> bulk.index(index).refresh(Refresh.True).operations(operations)))
+                .items()) {
+            ErrorCause error = item.error();
+            if (error != null) {
+                throw failure(item.status(), Optional.ofNullable(error.reason()).orElse(error.type()));
             }
-            if (outcome.has("error")) {
-                throw new OperationException(
-                        "Elasticsearch did not take a finding: "
-                                + outcome.at("/error/reason").asText() + ".",
-                        "Install the index templates with 'ssmtrail setup', and try again.");
-            }
-            created += outcome.path("status").asInt() == 201 ? 1 : 0;
+            created += item.status() == 201 ? 1 : 0;
         }
         return created;
+    }
+
+    private static SsmtrailException failure(int status, @Nullable String reason) {
+        if (status == 403) {
+            return new ClusterException(
+                    "Elasticsearch does not take findings: " + reason + ".",
+                    "Use credentials with the role ssmtrail_detector, or leave --tag out.");
+        }
+        return new OperationException(
+                "Elasticsearch did not take a finding: " + reason + ".",
+                "Install the index templates with 'ssmtrail setup', and try again.");
     }
 }
