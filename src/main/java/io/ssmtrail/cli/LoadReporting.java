@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.bulk.BulkCounts;
+import io.ssmtrail.cli.output.Counted;
 import io.ssmtrail.intake.Rejection;
 import io.ssmtrail.load.LoadListener;
 import io.ssmtrail.load.LoadSnapshot;
@@ -86,7 +87,7 @@ final class LoadReporting implements LoadListener {
     }
 
     private void printInputs(Inputs inputs) {
-        StringBuilder line = new StringBuilder(count(inputs.read(), "file")).append(" read");
+        StringBuilder line = new StringBuilder(Counted.of(inputs.read(), "file")).append(" read");
         if (inputs.digests() > 0) {
             line.append(format(", %,d of them digests", inputs.digests()));
         }
@@ -95,7 +96,8 @@ final class LoadReporting implements LoadListener {
         }
         screen.print(line.toString());
         if (inputs.skipped() > 0) {
-            screen.print(count(inputs.skipped(), "file") + " passed over: loaded before (--reload reads them again)");
+            screen.print(
+                    Counted.of(inputs.skipped(), "file") + " passed over: loaded before (--reload reads them again)");
         }
     }
 
@@ -103,13 +105,16 @@ final class LoadReporting implements LoadListener {
         if (rehearsal) {
             screen.print(format(
                     "%s read = %,d to load + %,d not selected + %,d rejected; nothing was sent",
-                    count(records.read(), "record"), records.unsettled(), records.notSelected(), records.rejected()));
+                    Counted.of(records.read(), "record"),
+                    records.unsettled(),
+                    records.notSelected(),
+                    records.rejected()));
             return;
         }
         String unsettled = records.unsettled() == 0 ? "" : format(" + %,d not acknowledged", records.unsettled());
         screen.print(format(
                         "%s read = %,d loaded + %,d already present + %,d not selected + %,d rejected",
-                        count(records.read(), "record"),
+                        Counted.of(records.read(), "record"),
                         records.loaded(),
                         records.alreadyPresent(),
                         records.notSelected(),
@@ -119,7 +124,7 @@ final class LoadReporting implements LoadListener {
             screen.print(format("%,d of those not selected are CloudTrail Insights", records.insights()));
         }
         if (records.identifiedByContent() > 0) {
-            screen.print(count(records.identifiedByContent(), "event")
+            screen.print(Counted.of(records.identifiedByContent(), "event")
                     + " without an eventID; a hash of the content is the id instead");
         }
         if (records.loaded() == 0 && records.alreadyPresent() > 0) {
@@ -132,24 +137,21 @@ final class LoadReporting implements LoadListener {
         screen.print(format(
                 "%,.0f events/s; %s of %,.1f MB together, answered in %,d ms (median), %,d ms (95 %%), %,d ms (99 %%), %,d ms (at most); %s sent again",
                 end.eventsPerSecond(),
-                count(bulks.sent(), "bulk request"),
+                Counted.of(bulks.sent(), "bulk request"),
                 bulks.bytes() / 1e6,
                 bulks.latency().median().toMillis(),
                 bulks.latency().p95().toMillis(),
                 bulks.latency().p99().toMillis(),
                 bulks.latency().max().toMillis(),
-                count(bulks.retried(), "event")));
+                Counted.of(bulks.retried(), "event")));
     }
 
     private void printUnknownActions(LoadSnapshot end) {
         int known = end.unknownActions().size();
         String names = String.join(
                 ", ", end.unknownActions().stream().limit(MAX_ACTIONS).toList());
-        screen.print(count(known, "action") + " not in the catalogue: " + names + (known > MAX_ACTIONS ? ", ..." : ""));
-    }
-
-    private static String count(long number, String noun) {
-        return format(number == 1 ? "%,d %s" : "%,d %ss", number, noun);
+        screen.print(
+                Counted.of(known, "action") + " not in the catalogue: " + names + (known > MAX_ACTIONS ? ", ..." : ""));
     }
 
     private static String format(String form, Object... values) {

@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.output.Counted;
 import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.crew.Patience;
 import io.ssmtrail.document.RecordMapper;
@@ -98,7 +99,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 out.flush();
             }
             if (interruption.happened()) {
-                screen.print(count(result.inputs(), "file") + " read, " + count(result.present(), "event")
+                screen.print(Counted.of(result.inputs(), "file") + " read, " + Counted.of(result.present(), "event")
                         + " found in the index");
                 screen.print(
                         "Interrupted. What is missing may be more than what was listed; run the same command again.");
@@ -114,21 +115,21 @@ final class ReconcileCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s read, %,d events found in the index, %,.0f a second",
-                count(now.inputs(), "file"),
+                Counted.of(now.inputs(), "file"),
                 now.present(),
                 now.present() / seconds);
     }
 
     private static void print(Reconciler.Result result, StatusLine screen) {
-        screen.print(
-                count(result.inputs(), "file") + " read, " + count(result.notSelected(), "record") + " not selected");
+        screen.print(Counted.of(result.inputs(), "file") + " read, " + Counted.of(result.notSelected(), "record")
+                + " not selected");
         if (result.events() == 0) {
             screen.print("No event was looked for: " + reason(result) + ".");
         } else {
             screen.print(String.format(
                     Locale.ROOT,
                     "%s looked for = %,d in the index + %,d missing",
-                    count(result.events(), "event"),
+                    Counted.of(result.events(), "event"),
                     result.present(),
                     result.events() - result.present()));
         }
@@ -149,9 +150,5 @@ final class ReconcileCommand implements Callable<Integer> {
         return result.notSelected() > 0
                 ? "no record is of the event sources and the time that were asked for"
                 : "there is none in what was read";
-    }
-
-    private static String count(long number, String noun) {
-        return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, noun);
     }
 }
