@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.ssmtrail.elastic.ServerVersion;
+import io.ssmtrail.connection.StackVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ public final class ClassArchiveTraining {
 
     /** To whatever is asked. */
     private void prepareAnswer(byte[] documents) throws IOException {
-        answer.putObject("version").put("number", ServerVersion.OLDEST + ".0").put("build_flavor", "default");
+        answer.putObject("version").put("number", StackVersion.OLDEST + ".0").put("build_flavor", "default");
         answer.put("tagline", "You Know, for Search")
                 .put("id", "0")
                 .put("count", EVENTS)

@@ -1,11 +1,11 @@
 package io.ssmtrail.doctor;
 
 import io.ssmtrail.connection.Proxies;
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.connection.settings.ServerSettings;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.ServerCheck;
-import io.ssmtrail.elastic.ServerVersion;
 import io.ssmtrail.error.SsmtrailException;
 import io.ssmtrail.kibana.KibanaConnection;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class Doctor {
     private boolean answers(URI url) {
         ConnectionSettings connection = new ConnectionSettings(List.of(url), settings.elasticsearch());
         try (Elastic node = Elastic.connect(connection)) {
-            Optional<ServerVersion> version = ServerCheck.require(node);
+            Optional<StackVersion> version = ServerCheck.require(node);
             checks.add(Check.ok(
                     Area.NODES,
                     url.toString(),

@@ -2,6 +2,7 @@ package io.ssmtrail.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.error.ClusterException;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class ServerCheck {
     private static final Logger LOG = Logger.getLogger(ServerCheck.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TITLE = Pattern.compile("<title>([^<]{1,80})</title>", Pattern.CASE_INSENSITIVE);
+    /** The first that nobody has seen yet. */
+    private static final StackVersion TOO_NEW = new StackVersion(10, 0, "10");
+
     private static final String OWN_ADDRESS =
             "Give the address of Elasticsearch itself with --url, usually at port 9200.";
 
@@ -33,7 +37,7 @@ public final class ServerCheck {
      * @return its version; empty where we have not the privilege (monitor) to be told
      * @throws ClusterException where nothing answers, it lets nobody in, is too old or too new, or is something else
      */
-    public static Optional<ServerVersion> require(Elastic elastic) {
+    public static Optional<StackVersion> require(Elastic elastic) {
         Response response = elastic.answer("GET", "/", "");
         String body = body(response);
         JsonNode json = json(body);
@@ -57,7 +61,7 @@ public final class ServerCheck {
         throw notElasticsearch(elastic, described(status, body, response));
     }
 
-    private static ServerVersion served(Elastic elastic, JsonNode version) {
+    private static StackVersion served(Elastic elastic, JsonNode version) {
         if (version.path("distribution").asText().equals("opensearch")) {
             throw notElasticsearch(
                     elastic, "it is OpenSearch " + version.path("number").asText());
@@ -66,13 +70,13 @@ public final class ServerCheck {
             throw new ClusterException(
                     "Elasticsearch at " + elastic.settings().where()
                             + " is serverless, which does not take the settings of the indices.",
-                    "Use Elasticsearch " + ServerVersion.OLDEST
+                    "Use Elasticsearch " + StackVersion.OLDEST
                             + " or newer, run by yourself or in Elastic Cloud Hosted.");
         }
         return served(elastic, version.path("number").asText());
     }
 
-    private static Optional<ServerVersion> versionOfNode(Elastic elastic) {
+    private static Optional<StackVersion> versionOfNode(Elastic elastic) {
         Response response = elastic.answer("GET", "/_nodes/_local?filter_path=nodes.*.version", "");
         String body = body(response);
         int status = response.getStatusLine().getStatusCode();
@@ -89,14 +93,14 @@ public final class ServerCheck {
         return Optional.of(served(elastic, version));
     }
 
-    private static ServerVersion served(Elastic elastic, String text) {
-        ServerVersion version = ServerVersion.parse(text)
+    private static StackVersion served(Elastic elastic, String text) {
+        StackVersion version = StackVersion.parse(text)
                 .orElseThrow(() -> notElasticsearch(elastic, "it calls itself version '" + text + "'"));
-        if (!version.isServed()) {
-            boolean old = version.compareTo(ServerVersion.OLDEST) < 0;
+        boolean old = version.compareTo(StackVersion.OLDEST) < 0;
+        if (old || version.compareTo(TOO_NEW) >= 0) {
             throw new ClusterException(
                     "Elasticsearch at " + elastic.settings().where() + " is version " + version + "; served are "
-                            + ServerVersion.OLDEST + " and newer, before " + ServerVersion.TOO_NEW + ".",
+                            + StackVersion.OLDEST + " and newer, before " + TOO_NEW + ".",
                     old ? "Use a newer Elasticsearch." : "Use a newer ssmtrail.");
         }
         LOG.info(() -> "Elasticsearch answers, version " + version);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.connection.TlsTrouble;
 import io.ssmtrail.error.ClusterException;
 import io.ssmtrail.error.UsageException;
@@ -72,11 +73,11 @@ final class KibanaClient {
         if (version.isEmpty() && response.statusCode() == 503) {
             throw refusals.of(503, response.body(), status, true);
         }
-        if (KibanaVersion.parse(version)
-                .filter(known -> known.compareTo(KibanaVersion.OLDEST) < 0)
+        if (StackVersion.parse(version)
+                .filter(known -> known.compareTo(StackVersion.OLDEST) < 0)
                 .isPresent()) {
             throw new ClusterException(
-                    connection.described() + " is version " + version + "; the dashboards need " + KibanaVersion.OLDEST
+                    connection.described() + " is version " + version + "; the dashboards need " + StackVersion.OLDEST
                             + " or later",
                     "Use a newer Kibana; it may be newer than the Elasticsearch that holds the events only within what Elastic supports.");
         }
