@@ -1,17 +1,13 @@
 package io.ssmtrail.cli;
 
-import java.util.Objects;
+import io.ssmtrail.program.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest tells. */
+/** What {@code --version} prints. */
 final class VersionProvider implements IVersionProvider {
-
-    static String version() {
-        return Objects.requireNonNullElse(Ssmtrail.class.getPackage().getImplementationVersion(), "development");
-    }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"ssmtrail " + version(), "Java ${java.version}, ${os.name} ${os.arch}"};
+        return new String[] {"ssmtrail " + ProgramVersion.text(), "Java ${java.version}, ${os.name} ${os.arch}"};
     }
 }

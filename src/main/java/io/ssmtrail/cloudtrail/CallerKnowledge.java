@@ -1,6 +1,8 @@
 package io.ssmtrail.cloudtrail;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.ssmtrail.program.ProgramFile;
 
 /**
  * What the rules know by name, from {@code actors.json}.
@@ -35,5 +37,6 @@ record CallerKnowledge(
         TextPatterns sdkSessions,
         TextPatterns machineMailAddresses) {
 
-    static final CallerKnowledge LOADED = KnowledgeFile.read("actors.json", CallerKnowledge.class);
+    static final CallerKnowledge LOADED =
+            ProgramFile.json(CallerKnowledge.class, "actors.json", new TypeReference<>() {});
 }

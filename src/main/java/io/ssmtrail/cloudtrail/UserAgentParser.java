@@ -1,6 +1,8 @@
 package io.ssmtrail.cloudtrail;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.ssmtrail.program.ProgramFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,8 @@ final class UserAgentParser {
 
     private static final int MAX_WORD = 64;
     private static final int MAX_PRODUCTS = 64;
-    private static final Knowledge KNOWLEDGE = KnowledgeFile.read("user-agents.json", Knowledge.class);
+    private static final Knowledge KNOWLEDGE =
+            ProgramFile.json(UserAgentParser.class, "user-agents.json", new TypeReference<>() {});
 
     private UserAgentParser() {}
 

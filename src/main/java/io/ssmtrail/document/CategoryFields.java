@@ -1,15 +1,11 @@
 package io.ssmtrail.document;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.json.JsonString;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * ECS categories of the actions of other services that stand beside SSM in an archive: sign-in, STS, IAM.
@@ -38,20 +34,15 @@ final class CategoryFields {
     }
 
     private static Map<String, Category> load() {
-        try (InputStream in =
-                Objects.requireNonNull(CategoryFields.class.getResourceAsStream("event-categories.json"))) {
-            Map<String, Category> byAction = new HashMap<>();
-            List<Group> groups = new JsonMapper().readValue(in, new TypeReference<>() {});
-            for (Group group : groups) {
-                Category category = new Category(Words.of(group.category()), Words.of(group.type()));
-                for (String action : group.actions()) {
-                    byAction.put(action, category);
-                }
+        Map<String, Category> byAction = new HashMap<>();
+        List<Group> groups = ProgramFile.json(CategoryFields.class, "event-categories.json", new TypeReference<>() {});
+        for (Group group : groups) {
+            Category category = new Category(Words.of(group.category()), Words.of(group.type()));
+            for (String action : group.actions()) {
+                byAction.put(action, category);
             }
-            return Map.copyOf(byAction);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return Map.copyOf(byAction);
     }
 
     private record Group(List<String> category, List<String> type, List<String> actions) {}

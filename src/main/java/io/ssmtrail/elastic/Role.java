@@ -1,13 +1,9 @@
 package io.ssmtrail.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A role with the least privileges that some commands work with.
@@ -19,16 +15,11 @@ public record Role(String name, JsonNode definition) {
 
     /** The roles that ship, one for each kind of work. */
     public static List<Role> shipped() {
-        try (InputStream in = Objects.requireNonNull(Role.class.getResourceAsStream("roles.json"))) {
-            List<Role> roles = new ArrayList<>();
-            new JsonMapper()
-                    .readTree(in)
-                    .properties()
-                    .forEach(role -> roles.add(new Role(role.getKey(), role.getValue())));
-            return roles;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<Role> roles = new ArrayList<>();
+        ProgramFile.json(Role.class, "roles.json")
+                .properties()
+                .forEach(role -> roles.add(new Role(role.getKey(), role.getValue())));
+        return roles;
     }
 
     /** The commands that work with it. */

@@ -1,16 +1,12 @@
 package io.ssmtrail.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.error.ClusterException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +60,12 @@ public final class Templates {
         }
     }
 
-    private record Template(Kind kind, String name, String resource) {}
+    private record Template(Kind kind, String name, String resource) {
+
+        JsonNode json() {
+            return ProgramFile.json(Templates.class, resource);
+        }
+    }
 
     private static final Template SETTINGS = component("ssmtrail-settings");
 
@@ -79,8 +80,6 @@ public final class Templates {
             new Template(Kind.INDEX, "ssmtrail-loads", "/mappings/ssmtrail-loads.json"),
             new Template(Kind.INDEX, "ssmtrail-findings", "/mappings/ssmtrail-findings.json"));
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private Templates() {}
 
     /** The fields that indices of events have, each with its full name. */
@@ -88,7 +87,7 @@ public final class Templates {
         Set<String> fields = new TreeSet<>();
         for (Template template : TEMPLATES) {
             if (template.kind() == Kind.COMPONENT) {
-                Fields.collect(read(template.resource()).at("/template/mappings"), "", fields);
+                Fields.collect(template.json().at("/template/mappings"), "", fields);
             }
         }
         return fields;
@@ -99,7 +98,7 @@ public final class Templates {
         return TEMPLATES.stream()
                 .filter(template -> template.kind() == Kind.INDEX)
                 .filter(template -> {
-                    JsonNode patterns = read(template.resource()).path("index_patterns");
+                    JsonNode patterns = template.json().path("index_patterns");
                     return patterns.size() == 1 && patterns.path(0).asText().equals(template.name());
                 })
                 .map(Template::name)
@@ -113,7 +112,7 @@ public final class Templates {
             if (template.kind() == Kind.INDEX) {
                 patterns.put(
                         template.name(),
-                        read(template.resource()).path("index_patterns").path(0).asText());
+                        template.json().path("index_patterns").path(0).asText());
             }
         }
         return patterns;
@@ -121,9 +120,7 @@ public final class Templates {
 
     /** The version of what is written into documents, which the mapping of a new index tells. */
     static int schemaVersion() {
-        return read(SETTINGS.resource())
-                .at("/template/mappings/_meta/ssmtrail/schema")
-                .asInt();
+        return SETTINGS.json().at("/template/mappings/_meta/ssmtrail/schema").asInt();
     }
 
     private static Template component(String name) {
@@ -178,7 +175,7 @@ public final class Templates {
                 .map(template -> new State(
                         template.kind().label,
                         template.name(),
-                        version(read(template.resource())),
+                        version(template.json()),
                         present(elastic, template).map(Templates::version)))
                 .toList();
     }
@@ -189,7 +186,7 @@ public final class Templates {
     }
 
     private static Outcome install(Elastic elastic, Template template) {
-        JsonNode shipped = read(template.resource());
+        JsonNode shipped = template.json();
         int version = version(shipped);
         String endpoint = "/" + template.kind().endpoint + "/" + template.name();
         Optional<JsonNode> present = present(elastic, template);
@@ -209,13 +206,5 @@ public final class Templates {
 
     private static int version(JsonNode template) {
         return template.path("_meta").path("version").asInt(0);
-    }
-
-    private static JsonNode read(String resource) {
-        try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream(resource), resource)) {
-            return JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ssmtrail.error.UsageException;
+import io.ssmtrail.program.ProgramFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The rules that ship with the program, and reading others. A rule is a YAML (or JSON) file of its own. */
@@ -33,10 +32,10 @@ public final class Rules {
     /** Those that ship. */
     public static List<Rule> shipped() {
         List<Rule> rules = new ArrayList<>();
-        new String(resource(LIST), StandardCharsets.UTF_8)
+        new String(ProgramFile.bytes(Rules.class, LIST), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .forEach(file -> rules.add(read(file, resource(file))));
+                .forEach(file -> rules.add(read(file, ProgramFile.bytes(Rules.class, file))));
         return rules;
     }
 
@@ -76,14 +75,6 @@ public final class Rules {
                     "The rule in " + file + where + " cannot be read: " + e.getOriginalMessage() + ".",
                     "'ssmtrail findings --help' shows the form of a rule.",
                     e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Rules.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,10 @@
 package io.ssmtrail.findings;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A technique of attackers.
@@ -25,14 +21,11 @@ public record Technique(String id, String name, List<String> tactics) {
     }
 
     private static Map<String, Technique> read() {
-        try (InputStream in = Objects.requireNonNull(Technique.class.getResourceAsStream("techniques.json"))) {
-            Map<String, Technique> known = new HashMap<>();
-            for (Technique technique : new JsonMapper().readValue(in, new TypeReference<List<Technique>>() {})) {
-                known.put(technique.id(), technique);
-            }
-            return known;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, Technique> known = new HashMap<>();
+        for (Technique technique :
+                ProgramFile.json(Technique.class, "techniques.json", new TypeReference<List<Technique>>() {})) {
+            known.put(technique.id(), technique);
         }
+        return known;
     }
 }

@@ -3,8 +3,7 @@ package io.ssmtrail.kibana;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
+import io.ssmtrail.program.ProgramFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,14 +32,7 @@ public final class SavedObjects {
 
     /** The objects that come with the program. */
     public static List<SavedObject> shipped() {
-        try (InputStream in = SavedObjects.class.getResourceAsStream(SHIPPED)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + SHIPPED + " is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("the program is damaged: " + SHIPPED + " cannot be read", e);
-        }
+        return parse(new String(ProgramFile.bytes(SavedObjects.class, SHIPPED), StandardCharsets.UTF_8));
     }
 
     /**

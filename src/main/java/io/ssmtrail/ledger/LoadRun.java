@@ -1,9 +1,9 @@
 package io.ssmtrail.ledger;
 
+import io.ssmtrail.program.ProgramVersion;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,12 +17,7 @@ import java.util.UUID;
 public record LoadRun(String id, String host, String version, Instant started) {
 
     public static LoadRun begin() {
-        return new LoadRun(
-                UUID.randomUUID().toString(),
-                hostName(),
-                Optional.ofNullable(LoadRun.class.getPackage().getImplementationVersion())
-                        .orElse("unknown"),
-                Instant.now());
+        return new LoadRun(UUID.randomUUID().toString(), hostName(), ProgramVersion.text(), Instant.now());
     }
 
     private static String hostName() {

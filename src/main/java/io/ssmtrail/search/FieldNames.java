@@ -1,14 +1,10 @@
 package io.ssmtrail.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,11 +49,7 @@ public final class FieldNames {
 
     /** The fields of the templates that ship with this program. */
     public static FieldNames shipped() {
-        try (InputStream in = Objects.requireNonNull(FieldNames.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new FieldNames(new JsonMapper().readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FieldNames(ProgramFile.json(FieldNames.class, RESOURCE));
     }
 
     /** The names that save typing, in order. */

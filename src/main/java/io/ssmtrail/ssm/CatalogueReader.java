@@ -1,11 +1,8 @@
 package io.ssmtrail.ssm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.program.ProgramFile;
 import io.ssmtrail.ssm.ActionFacts.EntityPlan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,14 +31,7 @@ final class CatalogueReader {
     }
 
     static Catalogue read(String resource) {
-        try (InputStream in = CatalogueReader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("No resource " + resource + " beside " + CatalogueReader.class);
-            }
-            return new CatalogueReader(new JsonMapper().readTree(in)).catalogue();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource " + resource, e);
-        }
+        return new CatalogueReader(ProgramFile.json(CatalogueReader.class, resource)).catalogue();
     }
 
     private Catalogue catalogue() {

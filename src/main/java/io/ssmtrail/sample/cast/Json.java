@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ssmtrail.program.ProgramFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +21,7 @@ public final class Json {
 
     /** A data file of the sample, by its path below the sample's own folder. */
     public static JsonNode resource(String path) {
-        try (InputStream in = Json.class.getResourceAsStream(FOLDER + path)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + path + " is not packaged");
-            }
-            return MAPPER.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the data file " + path + " cannot be read", e);
-        }
+        return ProgramFile.json(Json.class, FOLDER + path);
     }
 
     public static ObjectNode object() {
