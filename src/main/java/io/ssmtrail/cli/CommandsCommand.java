@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.cli.StitchedOptions.Form;
+import io.ssmtrail.cli.option.StitchedOptions;
+import io.ssmtrail.cli.option.StitchedOptions.Form;
 import io.ssmtrail.cli.output.RunColumns;
 import io.ssmtrail.search.Runs;
 import java.io.IOException;

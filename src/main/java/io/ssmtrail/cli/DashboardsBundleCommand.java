@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.kibana.SourceFolder;
 import io.ssmtrail.kibana.SourceFolder.Change;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.DashboardOptions;
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.kibana.DashboardExporter;
 import io.ssmtrail.kibana.SavedObject;
 import io.ssmtrail.kibana.SourceFolder;

@@ -1,6 +1,8 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.DashboardOptions;
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.kibana.DashboardInstaller;
 import io.ssmtrail.kibana.InstallReport;
 import io.ssmtrail.kibana.InstallReport.Entry;

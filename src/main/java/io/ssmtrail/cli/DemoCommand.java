@@ -1,12 +1,14 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.option.OutputOptions;
 import io.ssmtrail.cli.output.ReportPrinter;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.ConnectionSettings;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.intake.Selection;
 import io.ssmtrail.load.LoadSettings;

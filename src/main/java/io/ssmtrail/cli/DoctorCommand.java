@@ -2,6 +2,8 @@ package io.ssmtrail.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.KibanaOptions;
 import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.doctor.Area;
@@ -9,6 +11,7 @@ import io.ssmtrail.doctor.Check;
 import io.ssmtrail.doctor.Diagnosis;
 import io.ssmtrail.doctor.Doctor;
 import io.ssmtrail.doctor.Status;
+import io.ssmtrail.error.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.cli.output.DisplayText;
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.PrintWriter;
 import java.util.Arrays;

@@ -1,9 +1,14 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.PrintOptions;
+import io.ssmtrail.cli.option.TimeConverter;
 import io.ssmtrail.cli.output.FindingPrinters;
 import io.ssmtrail.cli.output.RuleColumns;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.findings.Detection;
 import io.ssmtrail.findings.Finding;
@@ -25,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What the rules find. */
@@ -85,9 +89,6 @@ final class FindingsCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @ParentCommand
-    private Ssmtrail root;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -149,14 +150,19 @@ final class FindingsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Rule> rules = rules();
         if (list) {
-            print.list(rules, RuleColumns::forScreen, RuleColumns.all(), root.data());
+            print.list(
+                    rules,
+                    RuleColumns::forScreen,
+                    RuleColumns.all(),
+                    Invocation.of(spec).streams().out());
             return ExitCode.OK;
         }
         try (Elastic elastic = connection.connect()) {
             FieldNames fields = FieldNames.shipped();
             List<Finding> findings = new Detection(new EventSearch(elastic, indices, fields), fields)
                     .find(rules, Optional.ofNullable(since), Optional.ofNullable(until));
-            print.whole(findings, FindingPrinters::of, root.data());
+            print.whole(
+                    findings, FindingPrinters::of, Invocation.of(spec).streams().out());
             PrintWriter err = spec.commandLine().getErr();
             err.printf("%,d findings of %,d rules.%n", findings.size(), rules.size());
             if (tag) {

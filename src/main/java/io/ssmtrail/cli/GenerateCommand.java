@@ -1,5 +1,7 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.TimeConverter;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.sample.Story;
 import io.ssmtrail.sample.StoryOptions;

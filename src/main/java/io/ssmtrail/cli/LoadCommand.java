@@ -1,9 +1,20 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.DurationConverter;
+import io.ssmtrail.cli.option.IntegrityOptions;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.MappingOptions;
+import io.ssmtrail.cli.option.RetentionOptions;
+import io.ssmtrail.cli.option.S3Options;
+import io.ssmtrail.cli.option.SelectionOptions;
+import io.ssmtrail.cli.terminal.Interruption;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
 import io.ssmtrail.error.UsageException;
@@ -158,7 +169,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int load(Elastic elastic) throws InterruptedException, IOException {
-        StatusLine screen = Ssmtrail.screen(spec);
+        StatusLine screen = Invocation.of(spec).screen();
         LoadReporting reporting = new LoadReporting(screen);
         IntegrityOptions.Verdict verdict = verdict(screen);
         try (S3Archives buckets = s3.archives(paths, selection.selection());
@@ -168,7 +179,8 @@ final class LoadCommand implements Callable<Integer> {
             LoadProgress progress = LoadProgress.start(loader::snapshot, dryRun, screen);
             LoadSnapshot end;
             try {
-                InputFinder finder = new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets);
+                InputFinder finder =
+                        new InputFinder(Invocation.of(spec).streams().in(), buckets);
                 end = dryRun
                         ? loader.rehearse(paths, finder, selection.selection())
                         : loader.load(paths, finder, selection.selection());

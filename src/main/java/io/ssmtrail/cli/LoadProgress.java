@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.load.LoadSnapshot;
 import java.time.Duration;
 import java.util.Locale;

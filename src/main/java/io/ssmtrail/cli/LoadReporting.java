@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import io.ssmtrail.bulk.BulkCounts;
 import io.ssmtrail.cli.output.Counted;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.intake.Rejection;
 import io.ssmtrail.load.LoadListener;
 import io.ssmtrail.load.LoadSnapshot;

@@ -1,5 +1,6 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.local.LocalElasticsearch;
 import io.ssmtrail.local.LocalOptions;

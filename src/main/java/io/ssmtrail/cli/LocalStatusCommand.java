@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.local.Contents;
 import io.ssmtrail.local.LocalElasticsearch;
 import io.ssmtrail.local.RunningElasticsearch;

@@ -1,6 +1,14 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.MappingOptions;
+import io.ssmtrail.cli.option.S3Options;
+import io.ssmtrail.cli.option.SelectionOptions;
+import io.ssmtrail.cli.terminal.DataOutput;
+import io.ssmtrail.cli.terminal.StandardStreams;
+import io.ssmtrail.cli.terminal.StatusLine;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.json.JsonBytes;
 import io.ssmtrail.mapping.ArchiveMapping;
 import io.ssmtrail.s3.S3Archives;
@@ -49,7 +57,7 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        StandardStreams streams = Ssmtrail.streamsOf(spec);
+        StandardStreams streams = Invocation.of(spec).streams();
         AtomicBoolean complete = new AtomicBoolean(true);
         DataOutput.write(streams.out(), out -> {
             Printing printing =

@@ -1,9 +1,13 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.TimeConverter;
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.cli.terminal.Consent;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.EventIndices;
 import io.ssmtrail.elastic.EventIndices.EventIndex;
+import io.ssmtrail.error.ExitCode;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

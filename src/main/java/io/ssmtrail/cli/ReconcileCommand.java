@@ -1,11 +1,19 @@
 package io.ssmtrail.cli;
 
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.DurationConverter;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.S3Options;
+import io.ssmtrail.cli.option.SelectionOptions;
 import io.ssmtrail.cli.output.Counted;
 import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.cli.terminal.Interruption;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.crew.Patience;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.reconcile.Reconciler;
 import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
@@ -63,7 +71,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        StatusLine screen = Ssmtrail.screen(spec);
+        StatusLine screen = Invocation.of(spec).screen();
         try (S3Archives buckets = s3.archives(paths, selection.selection());
                 Elastic elastic = connection.connect()) {
             Reconciler reconciler = new Reconciler(
@@ -93,7 +101,7 @@ final class ReconcileCommand implements Callable<Integer> {
             Reconciler.Result result;
             try {
                 result = reconciler.reconcile(
-                        paths, new InputFinder(Ssmtrail.streamsOf(spec).in(), buckets));
+                        paths, new InputFinder(Invocation.of(spec).streams().in(), buckets));
             } finally {
                 progress.stop();
                 out.flush();

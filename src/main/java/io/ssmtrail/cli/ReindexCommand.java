@@ -1,8 +1,15 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.DurationConverter;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.MappingOptions;
+import io.ssmtrail.cli.terminal.Interruption;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.crew.Patience;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.intake.Rejection;
 import io.ssmtrail.reindex.Reindexer;
 import java.time.Duration;
@@ -53,7 +60,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StatusLine screen = Ssmtrail.screen(spec);
+        StatusLine screen = Invocation.of(spec).screen();
         try (Elastic elastic = connection.connect()) {
             Reindexer reindexer =
                     new Reindexer(elastic, mapping.mapper(), mapping.tellsPlaces(), patience, new Reporting(screen));

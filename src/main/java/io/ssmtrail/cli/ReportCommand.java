@@ -1,8 +1,14 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.FilterOptions;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.OutputOptions;
 import io.ssmtrail.cli.output.ReportJson;
 import io.ssmtrail.cli.output.ReportPrinter;
+import io.ssmtrail.cli.terminal.DataOutput;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.search.FieldNames;
 import io.ssmtrail.search.Report;
 import io.ssmtrail.search.Reporter;
@@ -16,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What happened in a period, on a page. */
@@ -44,9 +49,6 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ParentCommand
-    private Ssmtrail root;
-
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -72,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("No event matches.");
             } else {
                 byte[] page = page(report.get()).getBytes(StandardCharsets.UTF_8);
-                DataOutput.write(root.data(), out -> out.write(page));
+                DataOutput.write(Invocation.of(spec).streams().out(), out -> out.write(page));
             }
         }
         return ExitCode.OK;

@@ -1,9 +1,16 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.FilterOptions;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.OrderOptions;
+import io.ssmtrail.cli.option.OutputOptions;
 import io.ssmtrail.cli.output.EventPrinters;
 import io.ssmtrail.cli.output.OutputFormat;
 import io.ssmtrail.cli.output.Printer;
+import io.ssmtrail.cli.terminal.DataOutput;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.Event;
 import io.ssmtrail.search.EventFilter;
@@ -20,7 +27,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Events that meet a query and filters. */
@@ -39,9 +45,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @ParentCommand
-    private Ssmtrail root;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -105,7 +108,7 @@ final class SearchCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.OK;
             }
-            DataOutput.write(root.data(), out -> {
+            DataOutput.write(Invocation.of(spec).streams().out(), out -> {
                 Printer<Event> printer =
                         raw ? EventPrinters.raw(out) : EventPrinters.of(format, columns, fields, output.screen(), out);
                 Shown shown = new Shown(printer);

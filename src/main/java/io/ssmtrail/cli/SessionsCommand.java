@@ -1,6 +1,7 @@
 package io.ssmtrail.cli;
 
-import io.ssmtrail.cli.StitchedOptions.Form;
+import io.ssmtrail.cli.option.StitchedOptions;
+import io.ssmtrail.cli.option.StitchedOptions.Form;
 import io.ssmtrail.cli.output.SessionColumns;
 import io.ssmtrail.search.Sessions;
 import java.io.IOException;

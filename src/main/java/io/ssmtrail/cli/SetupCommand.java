@@ -1,10 +1,14 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.KibanaOptions;
+import io.ssmtrail.cli.option.RetentionOptions;
 import io.ssmtrail.cli.output.SafeWriter;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.MappingUpgrade;
 import io.ssmtrail.elastic.SideIndices;
 import io.ssmtrail.elastic.Templates;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.kibana.DashboardInstaller;
 import io.ssmtrail.kibana.InstallReport;
 import io.ssmtrail.kibana.InstallReport.Entry;

@@ -1,8 +1,13 @@
 package io.ssmtrail.cli;
 
+import io.ssmtrail.cli.option.ConnectionOptions;
+import io.ssmtrail.cli.option.Invocation;
+import io.ssmtrail.cli.option.OutputOptions;
 import io.ssmtrail.cli.output.EventPage;
+import io.ssmtrail.cli.terminal.DataOutput;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.search.Event;
 import io.ssmtrail.search.EventLookup;
@@ -12,9 +17,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** One event, whole. */
 @Command(
@@ -27,8 +33,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class ShowCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Ssmtrail root;
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -55,7 +61,9 @@ final class ShowCommand implements Callable<Integer> {
                             "There is no event '" + id + "' in " + indices + ".",
                             "'ssmtrail search --columns time,id,action' shows ids."));
             List<RelatedEvents> related = lookup.related(event);
-            DataOutput.write(root.data(), out -> new EventPage(output.screen()).print(event, related, out));
+            DataOutput.write(
+                    Invocation.of(spec).streams().out(),
+                    out -> new EventPage(output.screen()).print(event, related, out));
         }
         return ExitCode.OK;
     }

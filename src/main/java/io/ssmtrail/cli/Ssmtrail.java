@@ -3,11 +3,14 @@ package io.ssmtrail.cli;
 import io.ssmtrail.cli.log.LogFormat;
 import io.ssmtrail.cli.log.LogLevel;
 import io.ssmtrail.cli.log.Logging;
+import io.ssmtrail.cli.option.Invocation;
 import io.ssmtrail.cli.output.SafeWriter;
+import io.ssmtrail.cli.terminal.StandardStreams;
+import io.ssmtrail.cli.terminal.StatusLine;
+import io.ssmtrail.cli.terminal.Terminal;
 import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.connection.settings.SettingsFile;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,7 +73,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             CompletionCommand.class
         })
-final class Ssmtrail implements Runnable {
+final class Ssmtrail implements Runnable, Invocation {
 
     @Spec
     private CommandSpec spec;
@@ -113,32 +116,23 @@ final class Ssmtrail implements Runnable {
         this.environment = environment;
     }
 
-    /** Standard error with a line that changes where a person watches. */
-    static StatusLine screen(CommandSpec command) {
-        Ssmtrail root = (Ssmtrail) command.root().userObject();
-        return new StatusLine(
-                root.terminal != null ? root.terminal : command.commandLine().getErr(), Terminal.isInteractive());
+    @Override
+    public StatusLine screen() {
+        return new StatusLine(terminal != null ? terminal : spec.commandLine().getErr(), Terminal.isInteractive());
     }
 
     boolean debug() {
         return debug;
     }
 
-    /** Where answers go that are bytes already, which a writer would decode and encode again. */
-    OutputStream data() {
-        return streams.out();
+    @Override
+    public StandardStreams streams() {
+        return streams;
     }
 
-    /** The bytes that the command line of a command reads and writes. */
-    static StandardStreams streamsOf(CommandSpec command) {
-        return ((Ssmtrail) command.root().userObject()).streams;
-    }
-
-    /** What holds of connections, when these were given as options of a command. */
-    static Settings settings(CommandSpec command, Map<Setting, String> given) {
-        Ssmtrail root = (Ssmtrail) command.root().userObject();
-        return new Settings(
-                given, root.environment, SettingsFile.read(Optional.ofNullable(root.configuration), root.environment));
+    @Override
+    public Settings settings(Map<Setting, String> given) {
+        return new Settings(given, environment, SettingsFile.read(Optional.ofNullable(configuration), environment));
     }
 
     /** The command line, ready to execute. */

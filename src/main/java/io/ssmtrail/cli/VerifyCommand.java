@@ -4,7 +4,11 @@ import io.ssmtrail.archive.digest.ArchiveVerifier;
 import io.ssmtrail.archive.digest.Period;
 import io.ssmtrail.archive.digest.PublicKeys;
 import io.ssmtrail.archive.digest.Verification;
+import io.ssmtrail.cli.option.S3Options;
+import io.ssmtrail.cli.option.TimeConverter;
 import io.ssmtrail.cli.output.DisplayText;
+import io.ssmtrail.cli.output.VerificationText;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.s3.S3Archives;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,32 +95,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (result.digests() == 0 && result.findings() == 0 && (from != null || to != null)) {
             err.println("There are no digest files of that time.");
         } else {
-            print(result, publicKeys != null, err);
+            VerificationText.print(result, publicKeys != null, err);
         }
         return result.isGood() ? ExitCode.OK : ExitCode.INCOMPLETE;
-    }
-
-    static void print(Verification result, boolean withKeys, PrintWriter err) {
-        if (result.digests() == 0) {
-            err.println(
-                    result.findings() > 0
-                            ? "There are no digest files that can be read."
-                            : "There are no digest files; CloudTrail writes them where log file validation is switched on.");
-            return;
-        }
-        err.printf(
-                "%,d digests list %,d log files, of which %,d are as CloudTrail delivered them%n",
-                result.digests(), result.logFiles(), result.good());
-        if (withKeys) {
-            err.printf(
-                    "%,d signatures of digests are good%s%n",
-                    result.signatures(),
-                    result.unsigned() > 0
-                            ? "; the last digest's own stands in the one after it, or in S3's metadata"
-                            : "");
-        } else {
-            err.println("Signatures were not checked; give --public-keys for that.");
-        }
-        err.flush();
     }
 }

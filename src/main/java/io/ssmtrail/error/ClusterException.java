@@ -17,6 +17,6 @@ public final class ClusterException extends SsmtrailException {
 
     @Override
     public int exitCode() {
-        return 3;
+        return ExitCode.UNREACHABLE;
     }
 }

@@ -17,6 +17,6 @@ public final class OperationException extends SsmtrailException {
 
     @Override
     public int exitCode() {
-        return 1;
+        return ExitCode.INCOMPLETE;
     }
 }

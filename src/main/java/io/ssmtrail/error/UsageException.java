@@ -17,6 +17,6 @@ public final class UsageException extends SsmtrailException {
 
     @Override
     public int exitCode() {
-        return 2;
+        return ExitCode.USAGE;
     }
 }

@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ssmtrail.cli.terminal.StandardStreams;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

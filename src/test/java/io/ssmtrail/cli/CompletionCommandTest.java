@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.cli.terminal.StandardStreams;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

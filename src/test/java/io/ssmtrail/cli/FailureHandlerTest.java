@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.error.ExitCode;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.ssmtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.sample.WrittenArchive;
 import java.io.PrintWriter;
 import java.io.StringWriter;

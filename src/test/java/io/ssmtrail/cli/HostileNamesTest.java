@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.cli.terminal.StatusLine;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.testing.StandInServer;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;

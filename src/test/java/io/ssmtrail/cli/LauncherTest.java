@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.ssmtrail.error.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.testing.StandInServer;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.TestProxy;

@@ -1,10 +1,10 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.search.EventSearch.Order;
 import picocli.CommandLine.Option;
 
 /** Another order than newest first; one at most. */
-final class OrderOptions {
+public final class OrderOptions {
 
     @Option(names = "--oldest", description = "Oldest first.")
     private boolean oldest;
@@ -12,7 +12,7 @@ final class OrderOptions {
     @Option(names = "--unordered", description = "In no order, which is faster for many events.")
     private boolean unordered;
 
-    Order order() {
+    public Order order() {
         if (unordered) {
             return Order.NONE;
         }

@@ -1,10 +1,11 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.cli.output.Column;
 import io.ssmtrail.cli.output.OutputFormat;
 import io.ssmtrail.cli.output.Printer;
 import io.ssmtrail.cli.output.RowPrinters;
 import io.ssmtrail.cli.output.Screen;
+import io.ssmtrail.cli.terminal.DataOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a list is printed. */
-final class PrintOptions {
+public final class PrintOptions {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -26,12 +27,13 @@ final class PrintOptions {
     private OutputFormat format = OutputFormat.TABLE;
 
     /** Chooses a printer. */
-    interface Printers<T> {
+    public interface Printers<T> {
         Printer<T> of(OutputFormat format, Screen screen, OutputStream out) throws IOException;
     }
 
     /** Prints a table of the columns that fit the screen, or objects of all columns. */
-    <T> void list(List<T> things, IntFunction<List<Column<T>>> forScreen, List<Column<T>> allColumns, OutputStream out)
+    public <T> void list(
+            List<T> things, IntFunction<List<Column<T>>> forScreen, List<Column<T>> allColumns, OutputStream out)
             throws IOException {
         whole(
                 things,
@@ -41,7 +43,7 @@ final class PrintOptions {
     }
 
     /** Prints with a printer of the format. */
-    <T> void whole(List<T> things, Printers<T> printers, OutputStream out) throws IOException {
+    public <T> void whole(List<T> things, Printers<T> printers, OutputStream out) throws IOException {
         DataOutput.write(out, data -> {
             Printer<T> printer = printers.of(format, output.screen(), data);
             for (T thing : things) {

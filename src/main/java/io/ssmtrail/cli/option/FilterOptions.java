@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.cloudtrail.Actor;
 import io.ssmtrail.elastic.IndexNames;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which events are wanted; all that is given must be met, and of an option that is repeated one value. */
-final class FilterOptions {
+public final class FilterOptions {
 
     /** What {@code --actor} takes. */
     private static final class Actors implements Iterable<String> {
@@ -109,7 +109,7 @@ final class FilterOptions {
             description = "Indices to look in, for instance of other clusters (default: " + IndexNames.EVENTS + ").")
     private String indices = IndexNames.EVENTS;
 
-    String indices() {
+    public String indices() {
         return indices;
     }
 
@@ -118,7 +118,7 @@ final class FilterOptions {
      *
      * @throws UsageException where no event can meet it
      */
-    EventFilter filter(List<String> words) {
+    public EventFilter filter(List<String> words) {
         if (since != null && until != null && !since.isBefore(until)) {
             throw new UsageException("Nothing is since " + since + " and before " + until + ".", "Swap them.");
         }

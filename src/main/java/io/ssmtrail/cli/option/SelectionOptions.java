@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.intake.Selection;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which records of an archive are wanted. */
-final class SelectionOptions {
+public final class SelectionOptions {
 
     @Option(
             names = "--event-source",
@@ -36,7 +36,7 @@ final class SelectionOptions {
             description = "Event time to end before.")
     private @Nullable Instant to;
 
-    Selection selection() {
+    public Selection selection() {
         return new Selection(services(), Optional.ofNullable(from), Optional.ofNullable(to));
     }
 

@@ -1,5 +1,6 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
+import io.ssmtrail.cli.terminal.Terminal;
 import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.error.UsageException;
 import java.io.Console;

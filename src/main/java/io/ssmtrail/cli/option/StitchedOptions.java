@@ -1,7 +1,8 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.cli.output.Column;
 import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.error.ExitCode;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.search.EventFilter;
 import io.ssmtrail.search.EventSearch;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What commands share that list things put together from events: where to look, what for, how many, how printed. */
-final class StitchedOptions {
+public final class StitchedOptions {
 
     /** Puts things together from the events that are wanted, and from others of the same things. */
-    interface Stitching<T> {
+    public interface Stitching<T> {
         List<T> find(EventSearch search, EventFilter filter, int limit) throws IOException;
     }
 
@@ -31,7 +32,7 @@ final class StitchedOptions {
      * @param none what is said where there is nothing
      * @param things what they are called where more of them may be there
      */
-    record Form<T>(IntFunction<List<Column<T>>> forScreen, List<Column<T>> all, String none, String things) {}
+    public record Form<T>(IntFunction<List<Column<T>>> forScreen, List<Column<T>> all, String none, String things) {}
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -52,7 +53,7 @@ final class StitchedOptions {
     private boolean all;
 
     /** Finds and prints them. */
-    <T> int list(Stitching<T> stitching, Form<T> form) throws IOException {
+    public <T> int list(Stitching<T> stitching, Form<T> form) throws IOException {
         if (size < 1) {
             throw new UsageException("With --size " + size + " nothing is shown.", "Give --size 1 or more, or --all.");
         }
@@ -64,7 +65,7 @@ final class StitchedOptions {
                     found,
                     form.forScreen(),
                     form.all(),
-                    Ssmtrail.streamsOf(spec).out());
+                    Invocation.of(spec).streams().out());
             PrintWriter err = spec.commandLine().getErr();
             if (found.isEmpty()) {
                 err.println(form.none());

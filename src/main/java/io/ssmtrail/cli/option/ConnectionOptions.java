@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.connection.settings.ServerSettings;
 import io.ssmtrail.connection.settings.Setting;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where Elasticsearch answers and how to be let in. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee = CommandSpec.create();
@@ -38,7 +38,7 @@ final class ConnectionOptions {
      * Prepares the connection and makes sure that an Elasticsearch of a version that is served answers; the caller closes
      * it.
      */
-    Elastic connect() {
+    public Elastic connect() {
         Elastic elastic = prepare();
         try {
             ServerCheck.require(elastic);
@@ -50,21 +50,21 @@ final class ConnectionOptions {
     }
 
     /** Prepares the connection, and sends nothing yet; the caller closes it. */
-    Elastic prepare() {
+    public Elastic prepare() {
         ServerSettings settings = settings();
         return Elastic.connect(new ConnectionSettings(settings.urls(), settings.elasticsearch()));
     }
 
     private ServerSettings settings() {
-        return new ServerSettings(Ssmtrail.settings(command(), given()));
+        return new ServerSettings(Invocation.of(command()).settings(given()));
     }
 
     /** What holds of Elasticsearch, and of the Kibana beside it. */
-    ServerSettings settings(KibanaOptions kibana) {
+    public ServerSettings settings(KibanaOptions kibana) {
         Map<Setting, String> all = new EnumMap<>(Setting.class);
         all.putAll(given());
         kibana.addTo(all);
-        return new ServerSettings(Ssmtrail.settings(command(), all));
+        return new ServerSettings(Invocation.of(command()).settings(all));
     }
 
     /** The command of these options; who mixed them in may be options that are mixed in themselves. */

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,10 +12,10 @@ import java.io.OutputStream;
  * @param in bytes to read
  * @param out bytes to write, not buffered
  */
-record StandardStreams(InputStream in, OutputStream out) {
+public record StandardStreams(InputStream in, OutputStream out) {
 
     /** The process's own. */
-    static StandardStreams ofProcess() {
+    public static StandardStreams ofProcess() {
         return new StandardStreams(System.in, new FileOutputStream(FileDescriptor.out));
     }
 }

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
 import io.ssmtrail.elastic.EventIndices.EventIndex;
 import io.ssmtrail.error.UsageException;
@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Somebody's word before months of events are deleted. */
-final class Consent {
+public final class Consent {
 
     private Consent() {}
 
     /** Shows what would be deleted. */
-    static void show(List<EventIndex> indices, PrintWriter out) {
+    public static void show(List<EventIndex> indices, PrintWriter out) {
         for (EventIndex index : indices) {
             String events = index.documents().isPresent()
                     ? String.format(Locale.ROOT, "%,d", index.documents().getAsLong())
@@ -25,7 +25,7 @@ final class Consent {
     }
 
     /** Asks on the terminal. */
-    static boolean ask(List<EventIndex> indices) {
+    public static boolean ask(List<EventIndex> indices) {
         Console console = Terminal.console()
                 .orElseThrow(() -> new UsageException(
                         "Nobody is there to ask whether " + sum(indices) + " are to be deleted.",
@@ -36,7 +36,7 @@ final class Consent {
                 .isPresent();
     }
 
-    static String sum(List<EventIndex> indices) {
+    public static String sum(List<EventIndex> indices) {
         long documents =
                 indices.stream().mapToLong(index -> index.documents().orElse(0)).sum();
         double megabytes = indices.stream().mapToLong(EventIndex::bytes).sum() / 1e6;

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
 import java.io.Console;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether a person watches. */
-final class Terminal {
+public final class Terminal {
 
     /** Lines and columns, as stty tells them. */
     private static final Pattern SIZE = Pattern.compile("^\\d+ ([1-9]\\d{1,4})\\s");
@@ -23,7 +23,7 @@ final class Terminal {
      * one, and it must be asked.
      */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isInteractive() {
+    public static boolean isInteractive() {
         Console console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
@@ -38,12 +38,12 @@ final class Terminal {
     }
 
     /** The terminal to ask somebody on; empty where nobody is there. */
-    static Optional<Console> console() {
+    public static Optional<Console> console() {
         return isInteractive() ? Optional.ofNullable(System.console()) : Optional.empty();
     }
 
     /** How many characters a line has: what the shell says, else the terminal itself. */
-    static OptionalInt width() {
+    public static OptionalInt width() {
         String told = System.getenv("COLUMNS");
         if (told != null && told.matches("[1-9]\\d{1,4}")) {
             return OptionalInt.of(Integer.parseInt(told));

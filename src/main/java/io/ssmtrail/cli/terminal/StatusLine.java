@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
 import io.ssmtrail.cli.output.DisplayText;
 import java.io.PrintWriter;
@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  * A terminal's last line that changes, below lines that stay. Elsewhere all lines stay. What a terminal would obey is made
  * visible in all of them. Safe for several threads.
  */
-final class StatusLine {
+public final class StatusLine {
 
     private static final String CLEAR = "\r\u001b[K";
 
@@ -20,16 +20,16 @@ final class StatusLine {
      *
      * @param err takes what is written as it is
      */
-    StatusLine(PrintWriter err, boolean terminal) {
+    public StatusLine(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
-    boolean isOnTerminal() {
+    public boolean isOnTerminal() {
         return terminal;
     }
 
-    synchronized void show(String line) {
+    public synchronized void show(String line) {
         String text = DisplayText.safe(line);
         if (terminal) {
             status = text;
@@ -41,7 +41,7 @@ final class StatusLine {
     }
 
     /** A line that stays. */
-    synchronized void print(String line) {
+    public synchronized void print(String line) {
         String text = DisplayText.safe(line);
         if (status.isEmpty()) {
             err.println(text);
@@ -53,7 +53,7 @@ final class StatusLine {
         err.flush();
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         if (!status.isEmpty()) {
             err.print(CLEAR);
             err.flush();

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.geo.GeoDatabases;
@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a document tells beyond its record. */
-final class MappingOptions {
+public final class MappingOptions {
 
     @Option(
             names = "--geoip",
@@ -20,12 +20,12 @@ final class MappingOptions {
     private List<Path> databases = List.of();
 
     /** Opens the databases, so that a broken one is found before anything is read. */
-    RecordMapper mapper() {
+    public RecordMapper mapper() {
         return new RecordMapper(GeoDatabases.open(databases));
     }
 
     /** Whether documents tell where addresses are. */
-    boolean tellsPlaces() {
+    public boolean tellsPlaces() {
         return !databases.isEmpty();
     }
 }

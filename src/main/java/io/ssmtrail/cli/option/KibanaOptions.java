@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.connection.settings.ServerSettings;
 import io.ssmtrail.connection.settings.Setting;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where Kibana answers, and how to be let in where that differs from Elasticsearch. */
-final class KibanaOptions {
+public final class KibanaOptions {
 
     /** Where Kibana is when nobody says where. */
     private static final URI LOCAL = URI.create("http://localhost:5601");
@@ -78,7 +78,7 @@ final class KibanaOptions {
     }
 
     /** The Kibana that was named; empty where none was. */
-    static Optional<KibanaConnection> named(ServerSettings settings) {
+    public static Optional<KibanaConnection> named(ServerSettings settings) {
         return settings.kibanaUrl().map(url -> new KibanaConnection(url, settings.space(), settings.kibana()));
     }
 

@@ -1,5 +1,6 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
+import io.ssmtrail.error.ExitCode;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>A shutdown hook would not do: while one runs, the virtual machine takes no second signal. The class that takes
  * signals is in every JDK (module {@code jdk.unsupported}) but, since it is not part of Java itself, is called by name.
  */
-final class Interruption {
+public final class Interruption {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
@@ -35,7 +36,7 @@ final class Interruption {
      * @param stop lets what is under way be finished
      * @param callOff ends what is not finished a few seconds later
      */
-    static Interruption handledBy(Runnable stop, Runnable callOff, StatusLine screen) {
+    public static Interruption handledBy(Runnable stop, Runnable callOff, StatusLine screen) {
         Interruption interruption = new Interruption(stop, callOff, screen);
         for (String signal : SIGNALS) {
             interruption.listen(signal);
@@ -43,7 +44,7 @@ final class Interruption {
         return interruption;
     }
 
-    boolean happened() {
+    public boolean happened() {
         return count.get() > 0;
     }
 

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.cloudtrail.EventTime;
 import java.time.DateTimeException;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Times as people give them: a day, an ISO time, or how long ago; UTC where no zone is said. */
-final class TimeConverter implements ITypeConverter<Instant> {
+public final class TimeConverter implements ITypeConverter<Instant> {
 
     private static final Pattern AGO = Pattern.compile("\\d{1,9}[smhdw]");
 

@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.error.UsageException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How archives in buckets are reached, and which part of them is looked at. */
-final class S3Options {
+public final class S3Options {
 
     /** Who reads from a bucket spends most of the time waiting for it. */
     private static final int BUCKET_READERS = 16;
@@ -56,12 +56,12 @@ final class S3Options {
     private boolean anonymous;
 
     /** The buckets among the paths; nothing is opened before they are looked into. */
-    S3Archives archives(List<String> paths, Selection selection) {
+    public S3Archives archives(List<String> paths, Selection selection) {
         return archives(paths, selection.from(), selection.to(), late);
     }
 
     /** The same of a period's digests, of which the last comes after the files that it lists. */
-    S3Archives digests(List<String> paths, Optional<Instant> from, Optional<Instant> to) {
+    public S3Archives digests(List<String> paths, Optional<Instant> from, Optional<Instant> to) {
         return archives(paths, from, to, late.plusDays(1));
     }
 
@@ -92,12 +92,12 @@ final class S3Options {
     }
 
     /** How many threads read such paths, unless the user says otherwise. */
-    static int readers(List<String> paths) {
+    public static int readers(List<String> paths) {
         return readers(paths, LoadSettings.standard().readers());
     }
 
     /** How many threads read such paths where so many would read files. */
-    static int readers(List<String> paths, int ofFiles) {
+    public static int readers(List<String> paths, int ofFiles) {
         return paths.stream().anyMatch(InputFinder::isBucket) ? Math.max(BUCKET_READERS, ofFiles) : ofFiles;
     }
 }

@@ -1,7 +1,8 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.cli.output.Palette;
 import io.ssmtrail.cli.output.Screen;
+import io.ssmtrail.cli.terminal.Terminal;
 import io.ssmtrail.error.UsageException;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the answer is shown on. */
-final class OutputOptions {
+public final class OutputOptions {
 
     private enum When {
         AUTO,
@@ -37,7 +38,7 @@ final class OutputOptions {
             description = "How wide tables may be (default: $COLUMNS, else the terminal, else 80).")
     private @Nullable Integer width;
 
-    Screen screen() {
+    public Screen screen() {
         return new Screen(width(), palette());
     }
 

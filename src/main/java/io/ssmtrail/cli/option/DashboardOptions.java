@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.connection.settings.ServerSettings;
 import io.ssmtrail.connection.settings.Setting;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The Kibana that commands about dashboards talk to, and to no Elasticsearch. */
-final class DashboardOptions {
+public final class DashboardOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -21,10 +21,11 @@ final class DashboardOptions {
     @Mixin
     private AccessOptions access = new AccessOptions();
 
-    KibanaConnection connection() {
+    public KibanaConnection connection() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         access.addTo(given);
         kibana.addTo(given);
-        return KibanaOptions.namedOrLocal(new ServerSettings(Ssmtrail.settings(command, given)));
+        return KibanaOptions.namedOrLocal(
+                new ServerSettings(Invocation.of(command).settings(given)));
     }
 }

@@ -1,5 +1,7 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
+import io.ssmtrail.cli.terminal.Consent;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.EventIndices;
 import io.ssmtrail.elastic.EventIndices.EventIndex;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How long Elasticsearch keeps events. */
-final class RetentionOptions {
+public final class RetentionOptions {
 
     private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,4}d");
 
@@ -30,7 +32,7 @@ final class RetentionOptions {
     private boolean yes;
 
     /** Does what is asked for, and looks after the months that came since. */
-    void apply(Elastic elastic, PrintWriter out, PrintWriter err) {
+    public void apply(Elastic elastic, PrintWriter out, PrintWriter err) {
         if (retention != null && retention.equals("none")) {
             Retention.end(elastic);
             out.println("retention  none");
@@ -66,7 +68,7 @@ final class RetentionOptions {
     }
 
     /** After a load, which may have made indices; without the privilege, that is left to setup. */
-    static void uphold(Elastic elastic, StatusLine screen) {
+    public static void uphold(Elastic elastic, StatusLine screen) {
         try {
             long old = Retention.uphold(elastic).stream()
                     .filter(Retention.Bound::old)

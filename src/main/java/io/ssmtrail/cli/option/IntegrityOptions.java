@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.option;
 
 import io.ssmtrail.archive.digest.ArchiveVerifier;
 import io.ssmtrail.archive.digest.Finding;
@@ -6,6 +6,8 @@ import io.ssmtrail.archive.digest.ObjectStore;
 import io.ssmtrail.archive.digest.Period;
 import io.ssmtrail.archive.digest.PublicKeys;
 import io.ssmtrail.archive.digest.Verification;
+import io.ssmtrail.cli.output.VerificationText;
+import io.ssmtrail.cli.terminal.StatusLine;
 import io.ssmtrail.error.UsageException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Whether, and how, a load holds its archives against CloudTrail's digests first. */
-final class IntegrityOptions {
+public final class IntegrityOptions {
 
     /**
      * What the digests tell a load.
@@ -26,7 +28,7 @@ final class IntegrityOptions {
      * @param good whether nothing is missing, altered, unproven or unreadable
      * @param refused the files that must not be loaded, by their absolute paths or their URIs in S3, and why
      */
-    record Verdict(boolean good, Map<String, String> refused) {}
+    public record Verdict(boolean good, Map<String, String> refused) {}
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -47,7 +49,7 @@ final class IntegrityOptions {
     private boolean loadAltered;
 
     /** Verifies what lies in the paths, where that is wanted. */
-    Verdict verdict(List<String> paths, ObjectStore buckets, StatusLine screen) throws InterruptedException {
+    public Verdict verdict(List<String> paths, ObjectStore buckets, StatusLine screen) throws InterruptedException {
         if (!verify) {
             if (publicKeys != null || loadAltered) {
                 throw new UsageException("--public-keys and --load-altered need --verify.", "Add it.");
@@ -63,7 +65,7 @@ final class IntegrityOptions {
                     }
                 })
                 .verify(paths);
-        VerifyCommand.print(result, publicKeys != null, spec.commandLine().getErr());
+        VerificationText.print(result, publicKeys != null, spec.commandLine().getErr());
         return new Verdict(result.isGood(), refused);
     }
 

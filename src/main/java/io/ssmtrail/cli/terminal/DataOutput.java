@@ -1,4 +1,4 @@
-package io.ssmtrail.cli;
+package io.ssmtrail.cli.terminal;
 
 import io.ssmtrail.error.OperationException;
 import java.io.BufferedOutputStream;
@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output while an answer is written to it. */
-final class DataOutput {
+public final class DataOutput {
 
     /** Writes an answer. */
     @FunctionalInterface
-    interface Answer<E extends Exception> {
+    public interface Answer<E extends Exception> {
         void writeTo(OutputStream out) throws IOException, E;
     }
 
@@ -26,7 +26,7 @@ final class DataOutput {
      *
      * @throws OperationException where it cannot be written for another reason, such as a full disk
      */
-    static <E extends Exception> void write(OutputStream to, Answer<E> answer) throws IOException, E {
+    public static <E extends Exception> void write(OutputStream to, Answer<E> answer) throws IOException, E {
         Pipe pipe = new Pipe(to);
         try {
             OutputStream out = new BufferedOutputStream(pipe, BUFFER);
