@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /** Turns stored bytes into UTF-8 text, by what the bytes are and not by what the file is called. */
@@ -22,19 +23,28 @@ final class Decoding {
     /**
      * Takes compression off.
      *
-     * @throws UnreadableException where there is nothing in the file
+     * @throws UnreadableException where there is nothing in the file, or where it is packed in a way that is not read
      */
     static BufferedInputStream decompressed(InputStream stored, Expansion expansion) throws IOException {
         BufferedInputStream in = new Unhurried(stored);
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
             switch (Format.of(in)) {
                 case GZIP -> in = new Unhurried(expansion.ofExpanded(new GzipMembers(in)));
+                case BZIP2 -> in = new Unhurried(expansion.ofExpanded(new Bzip2Blocks(in)));
                 case ZSTD -> in = new Unhurried(expansion.ofExpanded(new ZstdInputStreamNoFinalizer(in)));
                 case EMPTY -> throw new UnreadableException("is empty");
                 default -> {
-                    return in;
+                    return readable(in);
                 }
             }
+        }
+        return in;
+    }
+
+    private static BufferedInputStream readable(BufferedInputStream in) throws IOException {
+        Optional<ForeignPacking> packing = ForeignPacking.of(Format.peek(in, ForeignPacking.LONGEST_MAGIC));
+        if (packing.isPresent()) {
+            throw packing.get().refusal();
         }
         return in;
     }

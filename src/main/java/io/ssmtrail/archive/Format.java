@@ -8,6 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 /** What a file's first bytes say it is; its name may say anything. */
 enum Format {
     GZIP,
+    BZIP2,
     ZSTD,
     ZIP,
     TAR,
@@ -24,6 +25,9 @@ enum Format {
         }
         if (begins(start, 0x1f, 0x8b)) {
             return GZIP;
+        }
+        if (begins(start, 'B', 'Z', 'h') && start.length == 4 && start[3] >= '1' && start[3] <= '9') {
+            return BZIP2;
         }
         if (begins(start, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableZstdFrame(start)) {
             return ZSTD;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,13 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.ExtraField;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerTest {
 
@@ -49,6 +53,7 @@ class ContainerTest {
         assertThat(read(tar(FILES))).isEqualTo(expected);
         assertThat(read(gzip(tar(FILES)))).isEqualTo(expected);
         assertThat(read(zstd(tar(FILES)))).isEqualTo(expected);
+        assertThat(read(bzip2(tar(FILES)))).isEqualTo(expected);
     }
 
     @Test
@@ -56,6 +61,67 @@ class ContainerTest {
         assertThat(read(zstd(trail(A, B)))).containsExactly("x 1 " + A, "x 2 " + B);
         assertThat(read(concat(zstd(trail(A)), zstd(trail(B))))).containsExactly("x 1 " + A, "x 2 " + B);
         assertThat(read(gzip(gzip(trail(A))))).containsExactly("x 1 " + A);
+    }
+
+    @Test
+    void bzip2IsReadAndSoIsWhatWasPutBehindIt() throws IOException {
+        assertThat(read(bzip2(trail(A, B)))).containsExactly("x 1 " + A, "x 2 " + B);
+        assertThat(read(concat(bzip2(trail(A)), bzip2(trail(B))))).containsExactly("x 1 " + A, "x 2 " + B);
+        assertThat(read(zip(files("a.json.bz2", bzip2(trail(A)), "c.json", trail(C)))))
+                .containsExactly("x!a.json.bz2 1 " + A, "x!c.json 1 " + C);
+        assertThatThrownBy(() -> read(concat(bzip2(trail(A)), trail(B))))
+                .hasMessageContaining("Unexpected data after a valid BZip2 stream");
+        assertThatThrownBy(() -> read(bzip2(new byte[0]))).hasMessage("is empty");
+    }
+
+    @Test
+    void whatComesBeforeTheEndOfATruncatedBzip2IsRead() throws IOException {
+        byte[] first = bzip2(("{\"Records\":[" + A + noise()).getBytes(UTF_8));
+        byte[] second = bzip2(("," + B + "]}").getBytes(UTF_8));
+
+        for (int left : new int[] {1, second.length / 2}) {
+            byte[] both = concat(first, second);
+            InputReader reader = open(Arrays.copyOf(both, both.length - left));
+
+            assertThat(reader.next()).containsInstanceOf(ArchiveItem.Found.class);
+            assertThat(reader.next()).containsInstanceOf(ArchiveItem.Found.class);
+            assertThatThrownBy(() -> drain(reader)).as("%d bytes cut off", left).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void bzip2ThatIsBrokenAnywhereSaysSo() throws IOException {
+        byte[] whole = bzip2(trail(A, B, C));
+        for (int i = 0; i < whole.length; i++) {
+            byte[] broken = whole.clone();
+            broken[i] ^= 0x10;
+            assertThatFails(broken, "byte " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            fd377a585a00, "is compressed with xz, which is not read here; unpack it first: xz -d FILE"
+            377abcaf271c, "is a 7z archive, which is not read here; unpack it first: 7z x FILE"
+            526172211a07, "is a RAR archive, which is not read here; unpack it first: unrar x FILE"
+            04224d18, "is compressed with lz4, which is not read here; unpack it first: lz4 -d FILE"
+            1f9d90, "is compressed with compress, which is not read here; unpack it first: gzip -d FILE"
+            """)
+    void whatIsPackedAsNothingHereUnpacksIsToldOnceWithWhatToDo(String magic, String reason) throws IOException {
+        byte[] noise = new byte[5_000];
+        new Random(11).nextBytes(noise);
+        byte[] packed = concat(HexFormat.of().parseHex(magic), noise);
+
+        assertThatThrownBy(() -> open(packed))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessage(reason);
+        assertThatThrownBy(() -> open(gzip(packed)))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessage(reason);
+        for (byte[] archive : List.of(
+                zip(files("packed", packed, "c.json", trail(C))), tar(files("packed", packed, "c.json", trail(C))))) {
+            assertThat(read(archive)).containsExactly("x!packed: " + reason, "x!c.json 1 " + C);
+        }
     }
 
     @Test
@@ -251,7 +317,13 @@ class ContainerTest {
         for (int i = 0; i < 200; i++) {
             byte[] bytes = new byte[600];
             random.nextBytes(bytes);
-            for (int[] magic : new int[][] {{0x1f, 0x8b}, {'P', 'K', 3, 4}, {0x28, 0xb5, 0x2f, 0xfd}, {}}) {
+            for (int[] magic : new int[][] {
+                {0x1f, 0x8b},
+                {'B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59},
+                {'P', 'K', 3, 4},
+                {0x28, 0xb5, 0x2f, 0xfd},
+                {}
+            }) {
                 for (int j = 0; j < magic.length; j++) {
                     bytes[j] = (byte) magic[j];
                 }
@@ -328,6 +400,10 @@ class ContainerTest {
 
     private static byte[] gzip(byte[] content) {
         return written(GZIPOutputStream::new, content);
+    }
+
+    private static byte[] bzip2(byte[] content) {
+        return written(BZip2CompressorOutputStream::new, content);
     }
 
     private static byte[] zstd(byte[] content) {
