@@ -56,8 +56,8 @@ final class Decoding {
     /** Windows tools write UTF-16, and a mark before UTF-8. */
     static InputStream text(BufferedInputStream in) throws IOException {
         byte[] start = Format.peek(in, 4);
-        if (start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf) {
-            in.skipNBytes(3);
+        if (start.length >= ByteOrderMark.LENGTH && ByteOrderMark.isAt(start, 0)) {
+            in.skipNBytes(ByteOrderMark.LENGTH);
             return in;
         }
         if (start.length >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {

@@ -181,6 +181,11 @@ final class RecordReader implements ItemReader {
                         buffer.position++;
                         inList = false;
                     }
+                    case ByteOrderMark.FIRST -> {
+                        if (!skipByteOrderMark()) {
+                            return true;
+                        }
+                    }
                     default -> {
                         return true;
                     }
@@ -191,6 +196,21 @@ final class RecordReader implements ItemReader {
                 return false;
             }
         }
+    }
+
+    /** Files that begin with one are put one behind the other. */
+    private boolean skipByteOrderMark() throws IOException {
+        buffer.mark = buffer.position;
+        while (buffer.end - buffer.position < ByteOrderMark.LENGTH) {
+            if (!buffer.fill()) {
+                return false;
+            }
+        }
+        if (!ByteOrderMark.isAt(buffer.bytes, buffer.position)) {
+            return false;
+        }
+        buffer.position += ByteOrderMark.LENGTH;
+        return true;
     }
 
     private boolean skipRestOfList() throws IOException {
@@ -249,15 +269,15 @@ final class RecordReader implements ItemReader {
             }
             if (found >= 0) {
                 buffer.position = found;
-                if (buffer.bytes[found - 1] == '\n' && !inRows()) {
+                if (beginsLineOrFile(found) && !inRows()) {
                     // It may be another file's outermost object, that was put behind a broken one.
                     inList = false;
                 }
                 return new ArchiveItem.Malformed(++position, offset, reason, text);
             }
             if (buffer.isFull()) {
-                // With the byte before, which tells whether a line begins.
-                buffer.mark = decided - 1;
+                // With the bytes before, which tell whether a line or a file begins.
+                buffer.mark = decided - ByteOrderMark.LENGTH;
             }
             int looked = decided - buffer.mark;
             if (!buffer.fill()) {
@@ -271,8 +291,8 @@ final class RecordReader implements ItemReader {
     }
 
     /**
-     * Where from a place on an object begins on a line of its own or with CloudTrail's first member; or -1, and then {@link
-     * #decided} tells where to go on when there is more.
+     * Where from a place on an object begins on a line of its own, behind a byte order mark or with CloudTrail's first
+     * member; or -1, and then {@link #decided} tells where to go on when there is more.
      */
     private int nextRecord(int from) {
         byte[] bytes = buffer.bytes;
@@ -280,7 +300,7 @@ final class RecordReader implements ItemReader {
             if (bytes[i] != '{') {
                 continue;
             }
-            if (bytes[i - 1] == '\n') {
+            if (beginsLineOrFile(i)) {
                 return i;
             }
             int next = behindSpace(i + 1);
@@ -296,6 +316,11 @@ final class RecordReader implements ItemReader {
         }
         decided = buffer.end;
         return -1;
+    }
+
+    private boolean beginsLineOrFile(int place) {
+        return buffer.bytes[place - 1] == '\n'
+                || (place >= ByteOrderMark.LENGTH && ByteOrderMark.isAt(buffer.bytes, place - ByteOrderMark.LENGTH));
     }
 
     private int behindSpace(int from) {

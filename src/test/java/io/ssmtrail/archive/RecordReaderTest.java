@@ -209,6 +209,35 @@ class RecordReaderTest {
     }
 
     @Test
+    void aByteOrderMarkBetweenFilesThatWerePutTogetherIsNoRecord() throws IOException {
+        String one = "\uFEFF{\"Records\":[" + A + "]}";
+        String two = "\uFEFF" + A + "\r\n\uFEFF" + B + "\n\uFEFF";
+
+        assertThat(items(one + one.replace(A, B) + "\n" + one)).hasSize(3).allMatch(Found.class::isInstance);
+        assertThat(textsOf(items(two))).containsExactly(A, B);
+        assertThat(malformedOf(items(two))).isEmpty();
+        assertThat(textsOf(items(two.getBytes(UTF_16LE)))).containsExactly(A, B);
+        String dribble = two + one;
+        for (int seed = 0; seed < 20; seed++) {
+            InputReader reader = InputReader.open("test", new Dribble(dribble.getBytes(UTF_8), new Random(seed)));
+            assertThat(readAll(reader)).as("seed %d", seed).hasSize(3).allMatch(Found.class::isInstance);
+        }
+    }
+
+    @Test
+    void aByteOrderMarkBehindAFileThatIsCutOffBeginsTheNextOne() throws IOException {
+        String cut = "{\"Records\":[" + A + "," + B.substring(0, B.length() / 2);
+        String otherwise = "{\"eventName\":\"GetParameter\",\"eventSource\":\"ssm.amazonaws.com\"}";
+        List<ArchiveItem> found = items(cut + "\uFEFF{\"Records\":[" + otherwise + "," + B + "]}");
+
+        assertThat(textsOf(found)).containsExactly(A, otherwise, B);
+        assertThat(malformedOf(found)).hasSize(1);
+        assertThat(malformedOf(items("\uFEFF" + A + "\u00e9\u00e9\n" + B)))
+                .as("another character of more than one byte is text")
+                .hasSize(1);
+    }
+
+    @Test
     void whatComesBeforeTheEndOfATruncatedGzipIsRead() throws IOException {
         byte[] whole = gzip(("{\"Records\":[" + A + "," + noise(200_000) + "]}").getBytes(UTF_8));
         InputReader reader = open(Arrays.copyOf(whole, whole.length / 2));
