@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,13 +27,19 @@ record CsvColumns(List<String> names, char delimiter, Optional<Integer> whole) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
 
-    /** Recognises a file by its first line; empty for other files. Where a record stands, no header does. */
-    static Optional<CsvColumns> of(String firstLine) {
-        if (firstLine.indexOf('{') >= 0) {
+    /**
+     * Recognises a file by its first lines; empty for other files. Where a record stands, no header does.
+     *
+     * @param lines what may stand before the header, and the header
+     */
+    static Optional<CsvColumns> of(List<String> lines) {
+        String header = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        if (header.indexOf('{') >= 0) {
             return Optional.empty();
         }
-        for (char delimiter : DELIMITERS) {
-            List<String> names = names(firstLine, delimiter);
+        Stream<Character> told = lines.stream().map(CsvPreface::separator).flatMap(Optional::stream);
+        for (char delimiter : Stream.concat(DELIMITERS.stream(), told).toList()) {
+            List<String> names = names(header, delimiter);
             Optional<Integer> whole =
                     names.stream().filter(WHOLE::contains).findFirst().map(names::indexOf);
             if (whole.isPresent() || names.containsAll(HISTORY)) {

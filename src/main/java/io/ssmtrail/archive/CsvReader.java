@@ -31,7 +31,7 @@ final class CsvReader implements ItemReader {
     private final Queue<ArchiveItem> found = new ArrayDeque<>();
     private long position;
 
-    /** Reads UTF-8 text from its header on, and closes it in the end. */
+    /** Reads UTF-8 text from its beginning, and closes it in the end. */
     CsvReader(CsvColumns columns, InputStream in) throws IOException {
         this.columns = columns;
         format = CSVFormat.RFC4180
@@ -42,7 +42,7 @@ final class CsvReader implements ItemReader {
         text = new RowLimit(new InputStreamReader(in, StandardCharsets.UTF_8));
         parser = CSVParser.builder().setReader(text).setFormat(format).get();
         rows = parser.iterator();
-        width = row().map(CSVRecord::size).orElse(0);
+        width = header().map(CSVRecord::size).orElse(0);
     }
 
     @Override
@@ -65,6 +65,14 @@ final class CsvReader implements ItemReader {
     @Override
     public void close() throws IOException {
         parser.close();
+    }
+
+    private Optional<CSVRecord> header() throws IOException {
+        Optional<CSVRecord> row = row();
+        while (row.filter(CsvPreface::isRow).isPresent()) {
+            row = row();
+        }
+        return row;
     }
 
     private Optional<CSVRecord> row() throws IOException {

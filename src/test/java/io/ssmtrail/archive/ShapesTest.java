@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What exports make of records, beyond what CloudTrail itself writes. */
 class ShapesTest {
@@ -128,6 +130,47 @@ class ShapesTest {
                 .satisfies(
                         record -> assertThat(record).contains("\"eventName\":\"SendCommand\"", "\"userName\":\"bob\""));
         assertThat(read(csv.getBytes(StandardCharsets.UTF_16))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sep=,\r\n", "\"sep=,\"\n", "\n", "\r\n  \r\n\n", "\n\nSEP=,\n\n", "\uFEFFsep=,\n", "sep=\"\n"})
+    void whatASpreadsheetPutsBeforeTheHeaderIsPassedOver(String before) throws IOException {
+        String csv = before + HISTORY + historyRow("e-1") + historyRow("e-2");
+        List<String> records = read(csv);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0)).contains("\"eventID\":\"e-1\"");
+        assertThat(records.get(1)).contains("\"eventID\":\"e-2\"");
+    }
+
+    @Test
+    void theSeparatorThatASpreadsheetNamesHolds() throws IOException {
+        assertThat(read("sep=;\n\"Event time\";Event source;Event name\n2026-03-01T10:00:00Z;ssm.amazonaws.com;A\n"))
+                .hasSize(1);
+        assertThat(read("sep=|\nEvent time|Event source|Event name\n2026-03-01T10:00:00Z|ssm.amazonaws.com|A\n"))
+                .hasSize(1);
+        assertThat(read("sep=\t\nEvent time\tEvent source\tEvent name\n\n2026-03-01T10:00:00Z\tssm.amazonaws.com\tA\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void placesInACsvFileCountWhatStandsBeforeTheHeader() throws IOException {
+        String before = "sep=,\r\n\r\n" + HISTORY;
+
+        assertThat(read(before + historyRow("").strip() + "\r\n" + historyRow("e-2")))
+                .first()
+                .asString()
+                .startsWith("malformed 1 at " + before.length());
+        assertThat(readUntilItFails(
+                        before + historyRow("e-1") + historyRow("e-2").replace("aws-cli", "\"aws-cli")))
+                .last()
+                .isEqualTo("is cut off within quotes, in the row that begins on line 5");
+    }
+
+    @Test
+    void blankLinesBeforeRecordsAreNoHeader() throws IOException {
+        assertThat(read("\n  \n" + A + "\n" + B)).containsExactly(A, B);
     }
 
     @Test
