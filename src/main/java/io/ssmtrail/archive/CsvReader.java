@@ -117,6 +117,7 @@ final class CsvReader implements ItemReader {
         for (byte[] inner : contents.records()) {
             found.add(InnerRecord.item(inner, ++position, offset));
         }
+        contents.logFile().ifPresent(uri -> found.add(InnerRecord.logFile(uri, ++position, offset, cell)));
         if (!contents.isWrapping()) {
             found.add(new ArchiveItem.Malformed(
                     ++position, offset, "is no CloudTrail record, although it stands where one should", cell));

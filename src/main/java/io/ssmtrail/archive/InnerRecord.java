@@ -26,4 +26,14 @@ final class InnerRecord {
                 "is no CloudTrail record, although it stands where one should",
                 new String(bytes, StandardCharsets.UTF_8));
     }
+
+    /** What there is to tell of a notification that holds no record. */
+    static ArchiveItem.Malformed logFile(String uri, long position, long offset, String text) {
+        return new ArchiveItem.Malformed(
+                position,
+                offset,
+                "is no event, but names log files of CloudTrail, as others behind it may; load those themselves: "
+                        + uri,
+                text);
+    }
 }

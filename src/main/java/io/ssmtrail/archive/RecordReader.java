@@ -34,6 +34,7 @@ final class RecordReader implements ItemReader {
     private long position;
     private boolean inList;
     private boolean recognised;
+    private boolean toldOfLogFiles;
     /** Before it no record begins. */
     private int decided;
 
@@ -55,7 +56,10 @@ final class RecordReader implements ItemReader {
             if (first == '"'
                     && scanner.scanString() == ObjectScanner.End.WHOLE
                     && buffer.bytes[buffer.mark + 1] == '{') {
-                return Optional.of(quoted());
+                if (!unquote()) {
+                    return Optional.of(textItem());
+                }
+                continue;
             }
             if (first != '{' && first != '[') {
                 buffer.position = buffer.mark;
@@ -127,11 +131,11 @@ final class RecordReader implements ItemReader {
         return Optional.empty();
     }
 
-    /** A string that should be a record's text, as it comes out of a list of lookup-events. */
-    private ArchiveItem quoted() {
+    /** Whether a string is a record's text, as it comes out of a list of lookup-events, or what holds one. */
+    private boolean unquote() {
         Wrapping.Contents contents = Wrapping.unquote(buffer.bytes, buffer.mark, buffer.position - buffer.mark);
         addAll(contents);
-        return unwrapped.isEmpty() ? textItem() : unwrapped.remove();
+        return contents.isWrapping();
     }
 
     private Optional<ArchiveItem> row(int length) {
@@ -150,6 +154,14 @@ final class RecordReader implements ItemReader {
         recognised |= contents.isUnmistakable();
         for (byte[] inner : contents.records()) {
             unwrapped.add(InnerRecord.item(inner, ++position, buffer.offset(buffer.mark)));
+        }
+        if (contents.logFile().isPresent() && !toldOfLogFiles) {
+            toldOfLogFiles = true;
+            unwrapped.add(InnerRecord.logFile(
+                    contents.logFile().get(),
+                    ++position,
+                    buffer.offset(buffer.mark),
+                    text(buffer.mark, buffer.position)));
         }
     }
 

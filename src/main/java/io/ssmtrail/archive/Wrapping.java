@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The objects that exports wrap records in, told apart by the member that holds the record:
@@ -16,6 +17,9 @@ import java.util.List;
  * <ul>
  *   <li>{@code CloudTrailEvent}: {@code aws cloudtrail lookup-events}, as a string or expanded
  *   <li>{@code detail}: EventBridge's "AWS API Call via CloudTrail" and the like; other events hold no record
+ *   <li>{@code Message}, {@code Body}: what a topic of SNS or a queue of SQS carries; {@code Messages} and {@code Sns} hold
+ *       such, as the command line of AWS prints it and functions are given it. The notification that CloudTrail itself
+ *       sends only names log files
  *   <li>{@code message}, {@code @message}: CloudWatch Logs
  *   <li>{@code _source}, {@code event.original}: exports from Elasticsearch, this tool's own documents among them; a list of
  *       them in {@code hits.hits} is read as one
@@ -34,11 +38,12 @@ final class Wrapping {
      * @param isWrapping whether it is of a known kind; such an object may well hold no record
      * @param isUnmistakable whether nothing else is of that kind; a member called {@code message} may be anybody's
      * @param records the records' texts
+     * @param logFile where the first one lies of the log files that it only names
      */
-    record Contents(boolean isWrapping, boolean isUnmistakable, List<byte[]> records) {
+    record Contents(boolean isWrapping, boolean isUnmistakable, List<byte[]> records, Optional<String> logFile) {
 
         /** What an object held that is nothing known. */
-        private static final Contents NONE = new Contents(false, false, List.of());
+        private static final Contents NONE = new Contents(false, false, List.of(), Optional.empty());
     }
 
     private static final int MAX_LEVELS = 5;
@@ -60,6 +65,10 @@ final class Wrapping {
     private final List<byte[]> records = new ArrayList<>();
     private boolean known;
     private boolean unmistakable;
+    /** Objects that are known to hold no record. */
+    private int without;
+
+    private Optional<String> logFile = Optional.empty();
 
     private Wrapping() {}
 
@@ -70,7 +79,7 @@ final class Wrapping {
         } catch (IOException notJson) {
             return Contents.NONE;
         }
-        return new Contents(wrapping.known, wrapping.unmistakable, wrapping.records);
+        return wrapping.contents(wrapping.known);
     }
 
     /** What a string, quotes and all, holds. */
@@ -95,7 +104,7 @@ final class Wrapping {
         } catch (IOException notJson) {
             wrapping.records.add(inner);
         }
-        return new Contents(true, wrapping.unmistakable, wrapping.records);
+        return wrapping.contents(true);
     }
 
     /** What a list of objects holds, each of them a column. */
@@ -113,7 +122,11 @@ final class Wrapping {
         } catch (IOException notJson) {
             return Contents.NONE;
         }
-        return new Contents(wrapping.known, wrapping.unmistakable, wrapping.records);
+        return wrapping.contents(wrapping.known);
+    }
+
+    private Contents contents(boolean isWrapping) {
+        return new Contents(isWrapping, unmistakable, records, logFile);
     }
 
     private void look(byte[] bytes, int offset, int length, int level) throws IOException {
@@ -122,6 +135,7 @@ final class Wrapping {
                 return;
             }
             boolean ofAnotherService = false;
+            String bucket = "";
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
@@ -132,7 +146,9 @@ final class Wrapping {
                         ofAnotherService = !json.getText().contains(VIA_CLOUDTRAIL);
                     }
                     case "detail" -> {
-                        if (!ofAnotherService) {
+                        if (ofAnotherService) {
+                            without++;
+                        } else {
                             take(json, value, bytes, offset, level);
                         }
                     }
@@ -144,7 +160,17 @@ final class Wrapping {
                             "eventJson",
                             "record",
                             "original" -> take(json, value, bytes, offset, level);
-                    case "_source", "result", "event" -> descend(json, value, bytes, offset, level);
+                    case "Message", "Body" -> {
+                        if (value == JsonToken.VALUE_STRING
+                                && json.getText().stripLeading().startsWith("{")) {
+                            take(json, value, bytes, offset, level);
+                        }
+                    }
+                    case "_source", "result", "event", "Sns" -> descend(json, value, bytes, offset, level);
+                    case "Messages" -> descendEach(json, value, bytes, offset, level);
+                    case "s3Bucket" -> bucket = json.getText();
+                    case "s3ObjectKey" -> nameLogFile(bucket, json);
+                    case "TopicArn" -> known = true;
                     // Control messages of a CloudWatch Logs subscription, and lines that only tell of a file.
                     case "messageType", "ssmtrail.rejected" -> {
                         known = true;
@@ -189,11 +215,35 @@ final class Wrapping {
         }
     }
 
+    private void descendEach(JsonParser json, JsonToken value, byte[] bytes, int offset, int level) throws IOException {
+        if (value == JsonToken.START_ARRAY) {
+            for (JsonToken each = json.nextToken(); each != JsonToken.END_ARRAY; each = json.nextToken()) {
+                descend(json, each, bytes, offset, level);
+                json.skipChildren();
+            }
+        }
+    }
+
+    /** What CloudTrail tells a topic when it has delivered log files, with all their keys in a list. */
+    private void nameLogFile(String bucket, JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            String first = json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+            while (json.currentToken() != JsonToken.END_ARRAY) {
+                json.skipChildren();
+                json.nextToken();
+            }
+            known = true;
+            unmistakable = true;
+            without++;
+            logFile = logFile.or(() -> Optional.of("s3://" + bucket + "/" + first));
+        }
+    }
+
     private void add(byte[] inner, int level) throws IOException {
         if (level < MAX_LEVELS && inner.length > 0 && inner[0] == '{' && !isRecord(inner)) {
-            int before = records.size();
+            int before = records.size() + without;
             look(inner, 0, inner.length, level + 1);
-            if (records.size() > before) {
+            if (records.size() + without > before) {
                 return;
             }
         }

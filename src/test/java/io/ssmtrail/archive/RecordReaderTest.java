@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,56 @@ class RecordReaderTest {
         assertThat(texts("{\"_index\":\"x\",\"_source\":" + A + "}")).containsExactly(A);
         assertThat(texts("{\"preview\":false,\"result\":{\"_raw\":" + asString + "}}"))
                 .containsExactly(A);
+    }
+
+    @Test
+    void eventsThatATopicOrAQueueCarriesAreRead() throws IOException {
+        String event = "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + A + "}";
+        String other = "{\"version\":\"0\",\"detail-type\":\"Parameter Store Change\",\"detail\":{\"name\":\"/a\"}}";
+
+        assertThat(items(notification(event))).hasSize(1);
+        assertThat(texts(notification(event))).containsExactly(A);
+        assertThat(texts(notification(A))).containsExactly(A);
+        assertThat(texts("{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":" + notification(event) + "}]}"))
+                .containsExactly(A);
+        assertThat(items(notification(other))).as("another service's event").isEmpty();
+        assertThat(items("{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn:aws:sns:us-east-1:1:t\","
+                        + "\"Message\":\"You have chosen to subscribe\"}"))
+                .isEmpty();
+        List<ArchiveItem> queue = items(
+                queue(notification(event), event.replace(A, B), notification(other), notification(event)) + "\n" + B);
+        assertThat(textsOf(queue)).containsExactly(A, B, A, B);
+        assertThat(queue).hasSize(4);
+        assertThat(texts("{\"Body\":" + quoted(notification(event)) + "}\n" + quoted(notification(event))))
+                .containsExactly(A, A);
+        assertThat(malformedOf(items(notification("{\"AlarmName\":\"cpu\"}") + A)))
+                .extracting(Malformed::reason)
+                .containsExactly("is no CloudTrail record, although it stands where one should");
+        assertThat(malformedOf(items("{\"Message\":\"Forbidden\"}" + A))).hasSize(1);
+    }
+
+    @Test
+    void aNotificationThatOnlyNamesLogFilesIsToldOnce() throws IOException {
+        String names = "{\"s3Bucket\":\"my-trail\",\"s3ObjectKey\":[\"AWSLogs/1/CloudTrail/a.json.gz\",\"AWSLogs/b\"]}";
+        String reason =
+                "is no event, but names log files of CloudTrail, as others behind it may; load those themselves:"
+                        + " s3://my-trail/AWSLogs/1/CloudTrail/a.json.gz";
+
+        for (String content : List.of(
+                names,
+                notification(names),
+                queue(notification(names), notification(names)),
+                (notification(names) + "\n").repeat(300),
+                (queue(names, names) + "\n").repeat(300))) {
+            assertThat(items(content)).singleElement().isInstanceOfSatisfying(Malformed.class, item -> {
+                assertThat(item.reason()).isEqualTo(reason);
+                assertThat(item.position()).isEqualTo(1);
+                assertThat(content).startsWith(item.text());
+            });
+        }
+        List<ArchiveItem> mixed = items(notification(names) + A + notification(names) + B);
+        assertThat(textsOf(mixed)).containsExactly(A, B);
+        assertThat(mixed).hasSize(3);
     }
 
     @Test
@@ -294,6 +346,25 @@ class RecordReaderTest {
                 .get(0);
 
         assertThat(((ArchiveItem.Found) item).raw().head().eventSource()).isEqualTo("s3.amazonaws.com");
+    }
+
+    /** As SNS delivers it. */
+    private static String notification(String message) {
+        return "{\"Type\" : \"Notification\",\n  \"MessageId\" : \"1\",\n  \"TopicArn\" : \"arn:aws:sns:us-east-1:1:t\",\n"
+                + "  \"Message\" : " + quoted(message) + ",\n  \"Timestamp\" : \"2031-01-02T03:04:05.678Z\",\n"
+                + "  \"SignatureVersion\" : \"1\"\n}";
+    }
+
+    /** As {@code aws sqs receive-message} prints it. */
+    private static String queue(String... bodies) {
+        return Stream.of(bodies)
+                .map(body -> "{\"MessageId\":\"2\",\"ReceiptHandle\":\"h\",\"MD5OfBody\":\"m\",\"Body\":" + quoted(body)
+                        + "}")
+                .collect(Collectors.joining(",", "{\"Messages\":[", "]}"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     private static String record(String id) {
