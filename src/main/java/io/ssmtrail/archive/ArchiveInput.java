@@ -7,7 +7,7 @@ import java.io.InputStream;
  * One file of an archive, wherever it lies.
  *
  * @param location where it lies
- * @param size in bytes as it is stored, or -1 where that is not known
+ * @param size in bytes as it is stored, or -1 where that is not known, as of what is written while it is read
  * @param revision what changes when the content does: the time of its last change, or the store's tag of it; empty where
  *     the same content cannot be met again
  * @param content opens the stored bytes

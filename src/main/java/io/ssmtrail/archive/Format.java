@@ -35,7 +35,7 @@ enum Format {
         if (begins(start, 'P', 'K', 3, 4) || begins(start, 'P', 'K', 5, 6) || begins(start, 'P', 'K', 7, 8)) {
             return ZIP;
         }
-        return mayBeName(start[0]) && isTarHeader(peek(in, TAR_HEADER)) ? TAR : TEXT;
+        return mayBeName(start[0]) && isTarHeader(peekHeader(in)) ? TAR : TEXT;
     }
 
     /** Up to so many bytes from where the stream stands. */
@@ -44,6 +44,24 @@ enum Format {
         byte[] bytes = in.readNBytes(count);
         in.reset();
         return bytes;
+    }
+
+    /** A header's bytes, or fewer where a line ends that holds JSON: of a pipe that is slow no more is waited for. */
+    private static byte[] peekHeader(BufferedInputStream in) throws IOException {
+        byte[] bytes = new byte[TAR_HEADER];
+        int length = 0;
+        boolean holdsJson = false;
+        in.mark(TAR_HEADER);
+        while (length < TAR_HEADER && !(holdsJson && bytes[length - 1] == '\n')) {
+            int one = in.read();
+            if (one < 0) {
+                break;
+            }
+            bytes[length++] = (byte) one;
+            holdsJson |= one == '{';
+        }
+        in.reset();
+        return Arrays.copyOf(bytes, length);
     }
 
     private static boolean begins(byte[] start, int... bytes) {

@@ -111,7 +111,7 @@ public final class InputFinder {
             if (!attributes.isDirectory()) {
                 sink.found(new ArchiveInput(
                         new Location.File(path),
-                        attributes.size(),
+                        attributes.isRegularFile() ? attributes.size() : -1,
                         attributes.lastModifiedTime().toString(),
                         () -> Files.newInputStream(path)));
                 return;

@@ -88,6 +88,8 @@ final class MapCommand implements Callable<Integer> {
         @Override
         public void documents(JsonBytes lines) throws IOException {
             lines.writeTo(out);
+            // The next ones may come late, and whoever reads at the other end of a pipe waits for these.
+            out.flush();
         }
 
         @Override

@@ -19,9 +19,12 @@ import java.util.TreeSet;
  */
 public record InputKey(String uri, long size, String revision) {
 
-    /** Empty for what cannot be met again, such as standard input. */
+    /** Empty for what cannot be met again, such as standard input and other pipes. */
     public static Optional<InputKey> of(ArchiveInput input) {
-        return input.location().uri().map(uri -> new InputKey(uri, input.size(), input.revision()));
+        return input.location()
+                .uri()
+                .filter(uri -> input.size() >= 0)
+                .map(uri -> new InputKey(uri, input.size(), input.revision()));
     }
 
     /** The ledger's id of this input, loaded by a selection: what was not selected then is still to be loaded. */

@@ -2,6 +2,7 @@ package io.ssmtrail.load;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
+import io.ssmtrail.archive.SlowInput;
 import io.ssmtrail.bulk.Batch;
 import io.ssmtrail.bulk.BatchSender;
 import io.ssmtrail.bulk.BulkSender;
@@ -41,6 +42,9 @@ public final class Loader {
 
     private static final Logger LOG = Logger.getLogger(Loader.class.getName());
     private static final Duration IDLE = Duration.ofMillis(100);
+
+    /** Of an input that is waited for, what was read is sent so often. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     /**
      * After a stop, what has not been sent by then stays for the next load: the ledger must still be written before the
@@ -206,7 +210,8 @@ public final class Loader {
             }
         });
         filling.begin(track);
-        InputReport report = pass.read(Metered.of(input, counters::bytesRead), filling);
+        ArchiveInput patient = SlowInput.of(input, SILENCE, filling::handOver, crew::isStopped);
+        InputReport report = pass.read(Metered.of(patient, counters::bytesRead), filling);
         counters.inputRead(report);
         LOG.fine(() -> report.name() + ": read, " + report.read() + " records");
         report.failure().ifPresent(reason -> {

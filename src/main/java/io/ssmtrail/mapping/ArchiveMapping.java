@@ -3,6 +3,7 @@ package io.ssmtrail.mapping;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.archive.Location;
+import io.ssmtrail.archive.SlowInput;
 import io.ssmtrail.crew.Crew;
 import io.ssmtrail.document.RecordMapper;
 import io.ssmtrail.intake.InputPass;
@@ -11,6 +12,7 @@ import io.ssmtrail.intake.RecordCounters;
 import io.ssmtrail.intake.Selection;
 import io.ssmtrail.json.JsonBytes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -48,6 +50,9 @@ public final class ArchiveMapping {
     private static final int SHARE_OF_MEMORY = 16;
 
     private static final long MOST_BYTES = 32 << 20;
+
+    /** Of an input that is waited for, what was mapped is printed so often. */
+    private static final Duration SILENCE = Duration.ofMillis(200);
 
     private final InputPass pass;
     private final int readers;
@@ -138,7 +143,7 @@ public final class ArchiveMapping {
             // Who names it twice has it read to its end the first time.
             room.awaitTurn(stretch);
         }
-        InputReport report = pass.read(input, filler);
+        InputReport report = pass.read(SlowInput.of(input, SILENCE, filler::handOver, crew::isStopped), filler);
         if (Thread.interrupted()) {
             throw new InterruptedException("reading was interrupted");
         }

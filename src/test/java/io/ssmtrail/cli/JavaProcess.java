@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,11 @@ final class JavaProcess {
         return start(scratch, command(List.of("-Xmx256m"), words), environment -> {});
     }
 
+    /** Starts the program with a standard input that {@link #feed} fills. */
+    static JavaProcess waiting(Path scratch, List<String> words) {
+        return start(scratch, command(List.of("-Xmx256m"), words), environment -> {}, Redirect.PIPE);
+    }
+
     /** What starts the program. */
     static List<String> command(List<String> options, List<String> words) {
         List<String> command = new ArrayList<>();
@@ -66,15 +72,30 @@ final class JavaProcess {
     }
 
     private static JavaProcess start(Path scratch, List<String> command, Consumer<Map<String, String>> environment) {
+        return start(scratch, command, environment, Redirect.from(new File("/dev/null")));
+    }
+
+    private static JavaProcess start(
+            Path scratch, List<String> command, Consumer<Map<String, String>> environment, Redirect input) {
         try {
             Path out = Files.createTempFile(scratch, "java", ".out");
             Path err = Files.createTempFile(scratch, "java", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(new File("/dev/null"))
+                    .redirectInput(input)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             environment.accept(builder.environment());
             return new JavaProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives it more of its standard input, which does not end with that. */
+    void feed(byte[] bytes) {
+        try {
+            process.getOutputStream().write(bytes);
+            process.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,9 +129,9 @@ final class JavaProcess {
         process.destroyForcibly();
     }
 
-    /** As {@code kill} does. */
+    /** As {@code kill} does; the process's own way would end its standard input as well. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits for its end, and returns the code. */
