@@ -214,6 +214,29 @@ class ContainerTest {
         }
     }
 
+    /** From the list of files at its end on, nothing is missing but the certainty that there is no other file. */
+    @Test
+    void aZipFileThatIsCutOffWithinItsEndSaysSo() throws IOException {
+        byte[] zip = zip(FILES);
+        int directory = new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002");
+        for (int length = directory; length < zip.length; length++) {
+            assertThatFails(Arrays.copyOf(zip, length), "cut at " + length);
+        }
+        assertThat(read(zip)).hasSize(3);
+    }
+
+    @Test
+    void aZipFileMayHaveACommentBehindItsEndAndTellOnlyElsewhereWhereItsListBegins() throws IOException {
+        byte[] plain = storedZip(files("a.json", trail(A)));
+        byte[] withComment = concat(plain, "as it was exported".getBytes(UTF_8));
+        withComment[plain.length - 2] = (byte) (withComment.length - plain.length);
+        byte[] large = plain.clone();
+        Arrays.fill(large, large.length - 6, large.length - 2, (byte) 0xff);
+
+        assertThat(read(withComment)).containsExactly("x!a.json 1 " + A);
+        assertThat(read(large)).containsExactly("x!a.json 1 " + A);
+    }
+
     /** Only what a cut file lacks of zeros at its end may be missing without a word. */
     @Test
     void aTarFileThatIsCutOffAnywhereSaysSo() throws IOException {
@@ -277,6 +300,17 @@ class ContainerTest {
         byte[] one = written(out -> new GzipCompressorOutputStream(out, all), trail(A));
 
         assertThat(read(concat(one, one))).containsExactly("x 1 " + A, "x 2 " + A);
+    }
+
+    /** Behind its content stand its checksum and its length. */
+    @Test
+    void aGzipMemberThatIsNotWhatWasCompressedSaysSo() throws IOException {
+        byte[] gzip = gzip(trail(A));
+        for (int i = gzip.length - 8; i < gzip.length; i++) {
+            byte[] other = gzip.clone();
+            other[i] ^= 1;
+            assertThatFails(other, "byte " + i + " is another");
+        }
     }
 
     @Test

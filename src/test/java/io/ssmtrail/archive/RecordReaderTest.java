@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -241,11 +243,36 @@ class RecordReaderTest {
     }
 
     @Test
-    void aLineWithARecordIsNoHeaderOfACsvFile() throws IOException {
-        String query = A.replace("}", ",\"queryString\":\"fields @timestamp, @message, @logStream\"}");
+    void whatABusAndASubscriptionSayOfOtherThingsIsNoRecordAndNothingBroken() throws IOException {
+        String other = "{\"version\":\"0\",\"detail-type\":\"Parameter Store Change\",\"detail\":{\"name\":\"/a\"}}";
+        String control = "{\"messageType\":\"CONTROL_MESSAGE\",\"logEvents\":[{\"id\":\"3\","
+                + "\"message\":\"CWL CONTROL MESSAGE: Checking health of destination Firehose.\"}]}";
 
-        assertThat(textsOf(items(("2031-01-02T03:04:05.000Z " + query + "\n2031-01-02T03:04:06.000Z " + B + "\n")
-                        .getBytes(UTF_8))))
+        assertThat(items(other + control)).isEmpty();
+        assertThat(malformedOf(items("hello\n" + other)))
+                .singleElement()
+                .extracting(Malformed::text)
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void behindABrokenRowOfCloudTrailLakeNoColumnIsTakenForARecord() throws IOException {
+        String whole = "{\"eventJson\":\"" + A.replace("\"", "\\\"") + "\"}";
+        String time = "{\"eventTime\":\"2031-01-02 03:04:05.000\"}";
+
+        List<ArchiveItem> found = items("{\"QueryResultRows\":[[" + time + ",{\"eventJson\":\"{\n],[\n" + whole + "],["
+                + time + "," + whole + "]]}");
+
+        assertThat(textsOf(found)).containsOnly(A);
+        assertThat(malformedOf(found)).first().extracting(Malformed::position).isEqualTo(1L);
+    }
+
+    @Test
+    void aLineWithARecordIsNoHeaderOfACsvFile() throws IOException {
+        String query = A.replaceFirst(".$", ", \"queryString\": \"fields @timestamp, @message, @logStream\"}")
+                .replace(",\"", ", \"");
+
+        assertThat(texts("2031-01-02T03:04:05.000Z " + query + "\n2031-01-02T03:04:06.000Z " + B + "\n"))
                 .containsExactly(query, B);
     }
 
@@ -338,6 +365,20 @@ class RecordReaderTest {
         String otherwise = "{\"eventName\":\"GetParameter\",\"eventSource\":\"ssm.amazonaws.com\"}";
         assertThat(textsOf(items(broken + filling + "\n" + otherwise + "\n" + B)))
                 .containsExactly(otherwise, B);
+    }
+
+    /** The search for the next record goes on where it was, and does not begin anew with each piece. */
+    @Test
+    @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aLongBrokenRecordThatComesInSmallPiecesTakesNoLongerThanItIs() throws IOException {
+        String text = "{\"eventVersion\":]" + "x".repeat(8 << 20) + A;
+        RecordReader reader = new RecordReader(new Dribble(text.getBytes(UTF_8), new Random(1)));
+
+        assertThat(reader.next()).containsInstanceOf(Malformed.class);
+        assertThat(reader.next())
+                .get()
+                .extracting(item -> ((Found) item).raw().text())
+                .isEqualTo(A);
     }
 
     @Test

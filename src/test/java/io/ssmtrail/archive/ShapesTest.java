@@ -203,6 +203,15 @@ class ShapesTest {
     }
 
     @Test
+    void aCsvFileIsReadToItsEndHoweverManyOfItsRowsAreBroken() throws IOException {
+        assertThat(reasons(HISTORY + "a row\n".repeat(200))).hasSize(200);
+        assertThat(read(HISTORY + "a row\n".repeat(200) + historyRow("e-1")))
+                .last()
+                .asString()
+                .contains("\"eventID\":\"e-1\"");
+    }
+
+    @Test
     void aRowThatIsCutOffIsNoRecord() throws IOException {
         String whole = HISTORY + historyRow("e-1") + historyRow("e-2");
         String cut = whole.substring(0, whole.indexOf("e-2"));
