@@ -233,6 +233,7 @@ class FaultyLoadTest {
         assertThat(loader.join().err())
                 .contains("Interrupted when all was loaded already")
                 .doesNotContain("not acknowledged");
+        assertThat(TestElasticsearch.count(MONTHS)).as("searches see them").isEqualTo(EVENTS);
         assertThat(interruptedRuns()).isEqualTo(interrupted);
         assertExactlyTheArchive(0);
     }

@@ -83,6 +83,17 @@ class HostileNamesTest {
         }
     }
 
+    @Test
+    void aDigestIsToldWhoseNameTheSystemsCharacterSetCannotHold() {
+        Trail.write(folder.resolve("archive/M\u00e4rz_CloudTrail-Digest_a.json"), "{}");
+
+        JavaProcess verify = inCLocale("verify", folder.resolve("archive").toString());
+
+        assertThat(verify.out() + verify.err())
+                .contains("has a name that cannot be written in this system's character set");
+        assertThat(verify.end(0)).isEqualTo(1);
+    }
+
     private JavaProcess inCLocale(String... words) {
         return JavaProcess.run(
                 folder, JavaProcess.command(List.of(), List.of(words)), environment -> environment.put("LC_ALL", "C"));

@@ -3,21 +3,27 @@ package io.ssmtrail.crew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrewTest {
 
     private final Crew crew = new Crew();
     private final CountDownLatch waiting = new CountDownLatch(1);
 
-    @Test
-    void whatAClientMakesOfBeingCalledOffIsNoFailure() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAClientMakesOfBeingCalledOffIsNoFailure(boolean closedTheConnection) throws InterruptedException {
         crew.start("asking", () -> {
             try {
                 waitForAnAnswer();
             } catch (InterruptedException e) {
-                throw new IllegalStateException("thread waiting for the response was interrupted", e);
+                throw new IllegalStateException(
+                        "thread waiting for the response was interrupted",
+                        closedTheConnection ? new ClosedByInterruptException() : e);
             }
         });
         waiting.await();
@@ -48,6 +54,15 @@ class CrewTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a disk is full");
         calledOff.await();
+    }
+
+    @Test
+    void anInterruptionThatNobodyAskedForIsAFailure() {
+        crew.start("asking", () -> {
+            throw new IllegalStateException("interrupted", new InterruptedException());
+        });
+
+        assertThatThrownBy(crew::join).hasMessage("interrupted");
     }
 
     @Test

@@ -87,6 +87,34 @@ class ObjectStreamTest {
         }
     }
 
+    @Test
+    void anObjectWhoseLengthIsNotToldIsReadOnWhereItBrokeOff() throws Exception {
+        try (ServerSocket store = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
+                answer(store, """
+                        HTTP/1.1 200 OK\r
+                        Transfer-Encoding: chunked\r
+                        Connection: close\r
+                        \r
+                        4\r
+                        the \r
+                        """);
+                answer(store, """
+                        HTTP/1.1 206 Partial Content\r
+                        Content-Range: bytes 4-10/11\r
+                        Connection: close\r
+                        \r
+                        content""");
+            });
+            URI url = URI.create("http://localhost:" + store.getLocalPort());
+            try (S3Archives archives = new S3Archives(new S3Access(Optional.of(url), false), TrailPart.WHOLE)) {
+                assertThat(archives.open("s3://" + BUCKET + "/a.json").content())
+                        .hasContent("the content");
+            }
+            answered.join();
+        }
+    }
+
     private static void answer(ServerSocket store, String answer) {
         try (Socket connection = store.accept()) {
             connection.getInputStream().read(new byte[8_192]);
