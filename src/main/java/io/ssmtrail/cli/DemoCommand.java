@@ -67,6 +67,17 @@ final class DemoCommand implements Callable<Integer> {
                     "Where the sample archive goes, a new or empty folder (default: a new one, ssmtrail-demo-..., in the folder for temporary files).")
     private @Nullable Path archive;
 
+    private final StoryOptions told;
+
+    DemoCommand() {
+        this(StoryOptions.until(Instant.now().truncatedTo(ChronoUnit.DAYS)));
+    }
+
+    /** With another story, such as a shorter one. */
+    DemoCommand(StoryOptions told) {
+        this.told = told;
+    }
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -96,8 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     private StorySummary writeStory(PrintWriter out) throws IOException {
         archive = archive != null ? archive : Files.createTempDirectory("ssmtrail-demo-");
         step(out, "Writing a sample archive to " + archive);
-        StorySummary story =
-                Story.write(archive, StoryOptions.until(Instant.now().truncatedTo(ChronoUnit.DAYS)));
+        StorySummary story = Story.write(archive, told);
         step(out, String.format("%,d events in %,d files", story.events(), story.files()));
         return story;
     }
