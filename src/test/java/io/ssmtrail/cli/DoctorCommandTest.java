@@ -32,6 +32,26 @@ class DoctorCommandTest {
         assertThat(run.err()).doesNotContain("sesame");
     }
 
+    /** An http address without a port is one of Elasticsearch's, not of the web's. */
+    @Test
+    void aNodeIsAskedThroughTheProxyUnlessItsOwnPortIsAnException() {
+        try (StandInServer proxy = StandInServer.elasticsearch("8.19.1")) {
+            Map<String, String> environment =
+                    Map.of("SSMTRAIL_PROXY", proxy.url().toString(), "NO_PROXY", "es.invalid:80,other.invalid:9200");
+
+            assertThat(CommandRun.in(environment, "doctor", "--url", "http://es.invalid")
+                            .out())
+                    .contains("http://es.invalid: Elasticsearch 8.19.1, through the proxy localhost:"
+                            + proxy.url().getPort());
+            int asked = proxy.asked().size();
+            assertThat(CommandRun.in(environment, "doctor", "--url", "http://other.invalid")
+                            .out())
+                    .contains("http://other.invalid")
+                    .doesNotContain("through the proxy");
+            assertThat(proxy.asked()).hasSize(asked);
+        }
+    }
+
     @Test
     void aClusterThatWasSetUpHasNoProblem() {
         CommandRun.withElasticsearch("setup");

@@ -56,6 +56,13 @@ class LocalCommandTest {
         assertThat(again.out()).isEqualTo(started.out());
         assertThat(again.err()).contains("already runs (process " + running.pid() + ")");
 
+        assertThat(run("start", "--port", port)).isEqualTo(again);
+        CommandRun elsewhere =
+                CommandRun.of("local", "start", "--data-dir", folder.toString(), "--port", String.valueOf(freePort()));
+        assertThat(elsewhere.exitCode()).isEqualTo(2);
+        assertThat(elsewhere.out()).isEmpty();
+        assertThat(elsewhere.err()).contains("already runs at http://localhost:" + port + ", not at port");
+
         Outcome status = run("status");
         assertThat(status.code()).isZero();
         assertThat(status.out())

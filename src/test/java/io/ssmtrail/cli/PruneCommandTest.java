@@ -100,6 +100,11 @@ class PruneCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("nothing to delete");
+        assertThat(run.err())
+                .isEqualTo("No month of events is wholly before 2018-01-15T00:00:00Z; nothing to delete.\n");
+        assertThat(CommandRun.withElasticsearch("prune", "--older-than", "20000d", "--yes")
+                        .err())
+                .as("of the seconds a time is told, and no less")
+                .matches("No month of events is wholly before \\S+:\\d\\dZ; nothing to delete.\n");
     }
 }
