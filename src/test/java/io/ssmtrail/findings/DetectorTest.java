@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,20 @@ class DetectorTest {
         assertThat(findings)
                 .extracting(finding -> finding.seen().getOrDefault("aws.ssm.node.id", List.of()))
                 .containsExactlyInAnyOrder(List.of("i-2"), List.of("i-4"));
+    }
+
+    @Test
+    void aFindingHoldsFiftyDifferentValuesOfAField() {
+        for (int i = 0; i < 49; i++) {
+            at(i, "alice", "i-" + i);
+        }
+        at(50, "alice", "i-0\",\"i-1\",\"last\",\"too-many");
+
+        assertThat(detect(any()))
+                .singleElement()
+                .extracting(finding -> finding.seen().get("aws.ssm.node.id"), InstanceOfAssertFactories.LIST)
+                .hasSize(50)
+                .endsWith("last");
     }
 
     @Test
