@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ssmtrail.elastic.ConnectionSettings;
+import io.ssmtrail.elastic.Elastic;
+import io.ssmtrail.ledger.LedgerReport;
+import io.ssmtrail.ledger.LedgerReport.Run;
 import io.ssmtrail.testing.TestElasticsearch;
 import io.ssmtrail.testing.Trail;
 import java.io.IOException;
@@ -144,6 +148,37 @@ class LoadCommandTest {
                 .noneMatch(
                         line -> line.contains(folder.resolve("a.json").toUri().toString()))
                 .anyMatch(line -> line.matches(".* partial +3 +0 +\\d+ +0 +1 +\\S+ +\\S+"));
+    }
+
+    @Test
+    void theLedgerCountsFilesByHowTheyEndedAndTellsTheNewestLoadsFirst() {
+        load(write("first.json", Trail.file(record("z1", MAY))).toString());
+        LedgerReport before = ledger();
+        byte[] whole = Trail.gzip(Trail.file(many("cut", 100)));
+        write("a.json", Trail.file(record("a1", MAY)));
+        write("b.json", Trail.file(record("b1", "never")));
+        write("c.json.gz", Arrays.copyOf(whole, whole.length - 10));
+        write("d.json.gz", Arrays.copyOf(whole, whole.length - 20));
+        write("e.json", Trail.file(record("e1", MAY)));
+        write("f.json", Trail.file(record("f1", MAY)));
+
+        load(folder.toString());
+
+        LedgerReport after = ledger();
+        assertThat(after.complete() - before.complete()).isEqualTo(3);
+        assertThat(after.partial() - before.partial()).isEqualTo(1);
+        assertThat(after.failed() - before.failed()).isEqualTo(2);
+        assertThat(after.unfinished().subList(0, 3))
+                .extracting(LedgerReport.FailedInput::status)
+                .containsExactlyInAnyOrder("partial", "failed", "failed");
+        assertThat(after.runs().get(0)).extracting(Run::status, Run::files).containsExactly("partial", 6L);
+        assertThat(after.runs().get(1)).extracting(Run::status, Run::files).containsExactly("complete", 1L);
+    }
+
+    private static LedgerReport ledger() {
+        try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
+            return LedgerReport.read(elastic);
+        }
     }
 
     @Test

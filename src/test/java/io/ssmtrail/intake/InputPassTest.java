@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.Location;
+import io.ssmtrail.document.MappedEvent;
 import io.ssmtrail.document.RecordMapper;
+import io.ssmtrail.geo.GeoDatabases;
+import io.ssmtrail.geo.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InputPassTest {
 
@@ -52,8 +57,40 @@ class InputPassTest {
         assertThat(report.failure()).isEmpty();
     }
 
+    @Test
+    void aRecordThatTheMapperFailsAtIsRejectedAndTheNextOneIsTaken(@TempDir Path folder) throws Exception {
+        TestDatabase.writeExamples(folder);
+        GeoDatabases closed = GeoDatabases.open(List.of(folder));
+        closed.close();
+        InputPass failing =
+                new InputPass(Selection.ssmFamily(), new RecordMapper(closed), new RecordCounters(), () -> false);
+        List<String> reasons = new ArrayList<>();
+        EventsOnly sink = new EventsOnly() {
+            @Override
+            public void event(MappedEvent event, String place, long position) {
+                events.add(event.identity().id());
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                reasons.add(rejection.reason());
+            }
+        };
+
+        failing.read(input(RECORDS.replaceFirst("\\{", "{\"sourceIPAddress\":\"93.184.216.34\",")), sink);
+
+        assertThat(events).containsExactly("2");
+        assertThat(reasons)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("cannot be mapped, which is a fault of ssmtrail: ");
+    }
+
     private static ArchiveInput input() {
-        byte[] bytes = RECORDS.getBytes(StandardCharsets.UTF_8);
+        return input(RECORDS);
+    }
+
+    private static ArchiveInput input(String records) {
+        byte[] bytes = records.getBytes(StandardCharsets.UTF_8);
         return new ArchiveInput(new Location.File(Path.of("trail.json")), bytes.length, "", () -> unclosable(bytes));
     }
 
