@@ -82,7 +82,7 @@ import picocli.CommandLine.Spec;
             "    known: [user]",
             "    # how long it is remembered",
             "    history: 30d",
-            "    # how long at first nothing counts as new",
+            "    # how long nothing counts as new: at first, and behind a long gap",
             "    learning: 10d"
         })
 final class FindingsCommand implements Callable<Integer> {

@@ -23,7 +23,8 @@ record Condition(
      * @param terms the fields
      * @param known fields of which the values must have been there before; none where all may be new
      * @param history how long a combination is remembered after it was last seen
-     * @param learning how long after the archive's first event nothing is taken for new, because everything is
+     * @param learning how long nothing is taken for new, because everything is: after the archive's first event, and after
+     *     the first one behind a gap in it that is longer than the history
      */
     record Novelty(List<String> terms, List<String> known, Duration history, Duration learning) {}
 }

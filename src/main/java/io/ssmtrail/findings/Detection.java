@@ -35,14 +35,11 @@ public final class Detection {
      * @param until events must be before this
      */
     public List<Finding> find(List<Rule> rules, Optional<Instant> since, Optional<Instant> until) throws IOException {
-        Optional<Instant> start = search.earliest();
-        if (start.isEmpty()) {
-            return List.of();
-        }
+        Coverage archive = new Coverage(search.firstOfEachDay());
         List<Finding> findings = new ArrayList<>();
         try (Snapshot events = search.snapshot()) {
             for (Rule rule : rules) {
-                Detector detector = new Detector(rule, fields, start.get());
+                Detector detector = new Detector(rule, fields, archive);
                 Optional<Instant> from = since.map(time -> beginning(rule.condition(), time));
                 events.each(
                         EventFilter.of(rule.query()).between(from, until),

@@ -26,25 +26,21 @@ final class Detector {
     private final List<Finding> findings = new ArrayList<>();
     private long events;
 
-    /**
-     * A detector.
-     *
-     * @param start the time of the archive's first event
-     */
-    Detector(Rule rule, FieldNames fields, Instant start) {
+    Detector(Rule rule, FieldNames fields, Coverage archive) {
         Condition condition = rule.condition();
         this.rule = rule;
         this.group = EventKey.of(condition.groupBy(), fields, rule.id());
         this.distinct = condition.distinct().map(field -> EventKey.of(List.of(field), fields, rule.id()));
-        this.novelty = condition.novelty().map(terms -> newTerms(terms, fields, start));
+        this.novelty = condition.novelty().map(terms -> newTerms(terms, fields, archive));
     }
 
-    private NewTerms newTerms(Novelty terms, FieldNames fields, Instant start) {
+    private NewTerms newTerms(Novelty terms, FieldNames fields, Coverage archive) {
         return new NewTerms(
                 EventKey.of(terms.terms(), fields, rule.id()),
                 EventKey.of(terms.known(), fields, rule.id()),
                 terms.history(),
-                start.plus(terms.learning()));
+                terms.learning(),
+                archive.beginnings(terms.history()));
     }
 
     /** The fields that it looks at. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.stream.Stream;
 
 /** Remembers which combinations of values there were, and tells which are new. */
@@ -14,7 +15,8 @@ final class NewTerms {
     private final EventKey terms;
     private final EventKey known;
     private final Duration history;
-    private final Instant learntBy;
+    private final Duration learning;
+    private final NavigableSet<Instant> beginnings;
     private final Map<List<String>, Instant> termsSeen = new HashMap<>();
     private final Map<List<String>, Instant> knownSeen = new HashMap<>();
 
@@ -22,12 +24,15 @@ final class NewTerms {
      * A memory.
      *
      * @param known values that must have been there before, or what they come with is not new but all of it is
+     * @param beginnings when the archive begins, and begins again after more than the history without events: everything
+     *     is new then
      */
-    NewTerms(EventKey terms, EventKey known, Duration history, Instant learntBy) {
+    NewTerms(EventKey terms, EventKey known, Duration history, Duration learning, NavigableSet<Instant> beginnings) {
         this.terms = terms;
         this.known = known;
         this.history = history;
-        this.learntBy = learntBy;
+        this.learning = learning;
+        this.beginnings = beginnings;
     }
 
     /** The fields that it looks at. */
@@ -38,7 +43,12 @@ final class NewTerms {
     boolean isNew(Event event, Instant time) {
         boolean wasKnown = known.fields().isEmpty() || !remember(known, knownSeen, event, time);
         boolean isNew = remember(terms, termsSeen, event, time);
-        return isNew && wasKnown && !time.isBefore(learntBy);
+        return isNew && wasKnown && hasLearnt(time);
+    }
+
+    private boolean hasLearnt(Instant time) {
+        Instant beginning = beginnings.floor(time);
+        return beginning != null && !time.isBefore(beginning.plus(learning));
     }
 
     /** Whether any combination was not there. */

@@ -11,8 +11,8 @@ import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds events.
@@ -102,14 +102,22 @@ public final class EventSearch {
         return answer.at("/hits/total/value").asLong();
     }
 
-    /** The time of the first event there is. */
-    public Optional<Instant> earliest() {
+    /** The time of the first event of each day (UTC) that has some, in order. */
+    public List<Instant> firstOfEachDay() {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("size", 0);
-        request.putObject("aggs").putObject("earliest").putObject("min").put("field", "@timestamp");
+        ObjectNode days = request.putObject("aggs").putObject("days");
+        days.putObject("date_histogram")
+                .put("field", "@timestamp")
+                .put("calendar_interval", "day")
+                .put("min_doc_count", 1);
+        days.putObject("aggs").putObject("first").putObject("min").put("field", "@timestamp");
         JsonNode answer = elastic.call("POST", endpoint(indices), request.toString());
         requireIndex(answer);
-        JsonNode earliest = answer.at("/aggregations/earliest/value");
-        return earliest.isNumber() ? Optional.of(Instant.ofEpochMilli(earliest.asLong())) : Optional.empty();
+        List<Instant> first = new ArrayList<>();
+        for (JsonNode day : answer.at("/aggregations/days/buckets")) {
+            first.add(Instant.ofEpochMilli(day.at("/first/value").asLong()));
+        }
+        return first;
     }
 
     /**

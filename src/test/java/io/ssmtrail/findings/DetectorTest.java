@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,31 @@ class DetectorTest {
     }
 
     @Test
+    void afterAGapThatIsLongerThanTheHistoryEverythingIsLearntAgain() {
+        at(0, "alice", "i-1");
+        at(40 * DAY, "alice", "i-1");
+        at(41 * DAY, "bob", "i-1");
+        at(48 * DAY, "carol", "i-1");
+        Condition newcomers = new Condition(
+                List.of("who"),
+                hour(),
+                1,
+                Optional.empty(),
+                Optional.of(new Novelty(List.of("who"), List.of(), Duration.ofDays(30), Duration.ofDays(7))));
+
+        assertThat(detect(newcomers, new Coverage(times())))
+                .extracting(finding -> finding.group().get("who"))
+                .containsExactly("carol");
+        assertThat(detect(newcomers, everyDay()))
+                .extracting(finding -> finding.group().get("who"))
+                .containsExactlyInAnyOrder("alice", "bob", "carol");
+    }
+
+    private List<Instant> times() {
+        return events.stream().map(event -> event.time().orElseThrow()).toList();
+    }
+
+    @Test
     void somethingNewOfWhatIsItselfNewIsNoNewsWhereItMustBeKnown() {
         at(0, "alice", "i-1");
         at(20 * DAY, "alice", "i-2");
@@ -211,8 +237,19 @@ class DetectorTest {
     }
 
     private List<Finding> detect(Condition condition) {
+        return detect(condition, everyDay());
+    }
+
+    /** An archive that has events of all days, most of which no rule looks at. */
+    private static Coverage everyDay() {
+        return new Coverage(IntStream.range(0, 100)
+                .mapToObj(day -> START.plus(Duration.ofDays(day)))
+                .toList());
+    }
+
+    private List<Finding> detect(Condition condition, Coverage archive) {
         Rule rule = new Rule("r", "A title", "Text.", Severity.LOW, List.of(), "*", condition, List.of(), List.of());
-        Detector detector = new Detector(rule, FIELDS, START);
+        Detector detector = new Detector(rule, FIELDS, archive);
         events.stream()
                 .sorted(Comparator.comparing(event -> event.time().orElseThrow()))
                 .forEach(detector::event);

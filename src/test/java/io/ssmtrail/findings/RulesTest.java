@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,8 @@ class RulesTest {
     @MethodSource("shipped")
     void aRuleThatShipsNamesOnlyFieldsAndTechniquesThatThereAre(Rule rule) {
         assertThatCode(() -> EventFilter.of(rule.query()).query(FIELDS)).doesNotThrowAnyException();
-        assertThatCode(() -> new Detector(rule, FIELDS, Instant.EPOCH)).doesNotThrowAnyException();
+        assertThatCode(() -> new Detector(rule, FIELDS, new Coverage(List.of())))
+                .doesNotThrowAnyException();
         assertThat(unknownFields(rule.query())).isEmpty();
         assertThat(rule.techniques())
                 .isNotEmpty()
