@@ -33,7 +33,7 @@ public final class FindingColumns {
             .styled(finding -> style(finding.rule().severity()));
 
     private static final Column<Finding> TITLE = Column.<Finding>of(
-                    "title", 20, finding -> List.of(finding.rule().title()))
+                    "title", 30, finding -> List.of(finding.rule().title()))
             .headed("FINDING");
 
     private static final Column<Finding> WHO = Column.<Finding>ofOne("who", 10, FindingColumns::who)
@@ -58,7 +58,7 @@ public final class FindingColumns {
 
     /** For a screen of some width. */
     public static List<Column<Finding>> forScreen(int width) {
-        return width < 110
+        return width < 120
                 ? List.of(TIME, SEVERITY, TITLE, WHO)
                 : List.of(TIME, SEVERITY, TITLE, WHO, SOURCE, TARGET, EVENTS, TECHNIQUES);
     }
