@@ -44,8 +44,8 @@ public final class Story {
                 options.shape(),
                 options.compression());
         Trail trail = new Trail(folder, settings, organisation.places(), period.validated());
-        Insights insights = new Insights(folder, new TrailLayout(organisation.id()));
-        Chronicle chronicle = new Chronicle(seed, period, trail);
+        Insights insights = new Insights(folder, new TrailLayout(organisation.id()), options.what());
+        Chronicle chronicle = new Chronicle(options.what(), period, trail);
         FleetLife fleets = new FleetLife(organisation, seed);
         TeamLife teams = new TeamLife(organisation, seed);
         ServiceLife services = new ServiceLife(organisation, teams, seed);

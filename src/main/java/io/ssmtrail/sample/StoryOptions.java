@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * Which story to tell.
  *
- * @param seed the same seed, the same story
+ * @param seed the same seed, days and end: the same events
  * @param days how long it lasts: at least 3 days
  * @param end when it ends
  * @param shape the shape of its log files; digest files exist for {@link Shape#RECORDS} only
@@ -25,6 +25,11 @@ public record StoryOptions(long seed, int days, Instant end, Shape shape, Compre
                     "a story of " + days + " days is too short for its incidents",
                     "Ask for " + FEWEST_DAYS + " days at least; 30 are the default.");
         }
+    }
+
+    /** All that decides on the events: two stories of different events must not share the ids of some. */
+    String what() {
+        return String.join(" ", "story", Long.toString(seed), Integer.toString(days), end.toString());
     }
 
     /** Thirty days up to an instant, written as CloudTrail does. */

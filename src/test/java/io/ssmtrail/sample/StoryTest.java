@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,25 @@ class StoryTest {
         String fingerprint = new WrittenArchive(other.resolve("a")).fingerprint();
         assertThat(new WrittenArchive(other.resolve("b")).fingerprint()).isEqualTo(fingerprint);
         assertThat(new WrittenArchive(other.resolve("c")).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    /** Else loading one after the other would leave events out, or mix the sessions and commands of both. */
+    @Test
+    void storiesOfDifferentEventsShareNoIds(@TempDir Path other) {
+        Map<String, StoryOptions> stories = Map.of(
+                "first", options(1, 3),
+                "longer", options(1, 4),
+                "aDayLater", options(1, 3, END.plus(Duration.ofDays(1))),
+                "aSecondLater", options(1, 3, END.plusSeconds(1)),
+                "aYearLater", options(1, 3, END.plus(Duration.ofDays(365))),
+                "ofAnotherSeed", options(2, 3));
+        Map<String, String> storyOf = new HashMap<>();
+        stories.forEach((name, options) -> {
+            Story.write(other.resolve(name), options);
+            Set<String> ids = ids(new WrittenArchive(other.resolve(name)));
+            assertThat(ids).hasSizeGreaterThan(1_000);
+            ids.forEach(id -> assertThat(storyOf.put(id, name)).as(id).isNull());
+        });
     }
 
     @Test
@@ -262,13 +283,35 @@ class StoryTest {
                 .hasMessageContaining("is not empty");
     }
 
-    private static java.util.stream.Stream<JsonNode> people() {
+    private static Stream<JsonNode> people() {
         return ordinary.stream()
                 .filter(event -> event.at("/userIdentity/arn").asText().endsWith("@example.com"));
     }
 
+    /** Those of events, also of Insights, of requests, and of the sessions and commands that were begun. */
+    private static Set<String> ids(WrittenArchive archive) {
+        Stream<JsonNode> insights = archive.files().stream()
+                .filter(file -> file.contains("/CloudTrail-Insight/"))
+                .flatMap(file -> archive.records(file).stream());
+        return Stream.concat(archive.records().stream(), insights)
+                .flatMap(event -> Stream.of(
+                                "/eventID",
+                                "/sharedEventID",
+                                "/requestID",
+                                "/responseElements/sessionId",
+                                "/responseElements/command/commandId")
+                        .map(event::at))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .collect(Collectors.toSet());
+    }
+
     private static StoryOptions options(long seed, int days) {
-        return new StoryOptions(seed, days, END, Shape.RECORDS, Compression.GZIP);
+        return options(seed, days, END);
+    }
+
+    private static StoryOptions options(long seed, int days, Instant end) {
+        return new StoryOptions(seed, days, end, Shape.RECORDS, Compression.GZIP);
     }
 
     private static boolean isAgent(JsonNode event) {

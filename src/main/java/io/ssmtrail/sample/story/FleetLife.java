@@ -5,7 +5,6 @@ import io.ssmtrail.sample.cast.Ids;
 import io.ssmtrail.sample.cast.Json;
 import io.ssmtrail.sample.cast.Node;
 import io.ssmtrail.sample.cast.Organisation;
-import io.ssmtrail.sample.script.RandomIds;
 import io.ssmtrail.sample.script.Scene;
 import io.ssmtrail.sample.script.Script;
 import io.ssmtrail.sample.script.Setting;
@@ -77,7 +76,7 @@ public final class FleetLife {
                     List.of(node),
                     organisation.applications(),
                     random,
-                    new RandomIds(random)));
+                    chronicle.ids(random)));
             chronicle.play(duty.script(), scene, first.plusSeconds((long) i * interval));
         }
     }

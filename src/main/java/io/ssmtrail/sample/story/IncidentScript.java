@@ -8,7 +8,6 @@ import io.ssmtrail.sample.cast.Json;
 import io.ssmtrail.sample.cast.Node;
 import io.ssmtrail.sample.cast.Organisation;
 import io.ssmtrail.sample.cast.Place;
-import io.ssmtrail.sample.script.RandomIds;
 import io.ssmtrail.sample.script.RecordedEvent;
 import io.ssmtrail.sample.script.Scene;
 import io.ssmtrail.sample.script.Script;
@@ -67,7 +66,7 @@ final class IncidentScript {
         SplittableRandom random = new SplittableRandom(Ids.hash("incident", Long.toString(seed), id()));
         Caller actor = actor();
         Scene scene = new Scene(new Setting(
-                organisation, place, actor, callers(), fleet, applications(), random, new RandomIds(random)));
+                organisation, place, actor, callers(), fleet, applications(), random, chronicle.ids(random)));
         List<RecordedEvent> events = chronicle.play(Script.of(data), scene, start);
         return new Incident(
                 id(),

@@ -6,7 +6,6 @@ import io.ssmtrail.sample.cast.Caller;
 import io.ssmtrail.sample.cast.Ids;
 import io.ssmtrail.sample.cast.Organisation;
 import io.ssmtrail.sample.cast.Place;
-import io.ssmtrail.sample.script.RandomIds;
 import io.ssmtrail.sample.script.Scene;
 import io.ssmtrail.sample.script.Setting;
 import java.time.Instant;
@@ -56,11 +55,11 @@ public final class ServiceLife {
         double often = quiet ? routine.perDay() * WEEKEND_SHARE : routine.perDay();
         int times = (int) often + (random.nextDouble() < often % 1 ? 1 : 0);
         for (int i = 0; i < times; i++) {
-            chronicle.play(routine.script(), scene(routine, place, day, random), time(routine, day, random));
+            chronicle.play(routine.script(), scene(routine, place, day, random, chronicle), time(routine, day, random));
         }
     }
 
-    private Scene scene(Routine routine, Place place, LocalDate day, SplittableRandom random) {
+    private Scene scene(Routine routine, Place place, LocalDate day, SplittableRandom random, Chronicle chronicle) {
         JsonNode spec = organisation.actor(routine.actor().orElseThrow());
         List<String> applications = organisation.applications();
         String application = applications.get(random.nextInt(applications.size()));
@@ -73,7 +72,7 @@ public final class ServiceLife {
                 organisation.nodes(place),
                 List.of(application),
                 random,
-                new RandomIds(random)));
+                chronicle.ids(random)));
     }
 
     private static Instant time(Routine routine, LocalDate day, SplittableRandom random) {

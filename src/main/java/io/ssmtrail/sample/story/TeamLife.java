@@ -6,7 +6,6 @@ import io.ssmtrail.sample.cast.Node;
 import io.ssmtrail.sample.cast.Organisation;
 import io.ssmtrail.sample.cast.Person;
 import io.ssmtrail.sample.cast.Place;
-import io.ssmtrail.sample.script.RandomIds;
 import io.ssmtrail.sample.script.Scene;
 import io.ssmtrail.sample.script.Setting;
 import java.time.Instant;
@@ -46,7 +45,7 @@ public final class TeamLife {
             for (Routine routine : routines) {
                 if (does(person, routine, onCall, day, random)) {
                     Instant start = Clock.office(day, person.team().zone(), random);
-                    chronicle.play(routine.script(), scene(person, routine, day, random), start);
+                    chronicle.play(routine.script(), scene(person, routine, day, random, chronicle), start);
                 }
             }
         }
@@ -80,7 +79,7 @@ public final class TeamLife {
         return chance || due;
     }
 
-    private Scene scene(Person person, Routine routine, LocalDate day, SplittableRandom random) {
+    private Scene scene(Person person, Routine routine, LocalDate day, SplittableRandom random, Chronicle chronicle) {
         List<Node> fleet =
                 person.fleets().get((int) (workday(day) % person.fleets().size()));
         String date = day.toString();
@@ -96,7 +95,7 @@ public final class TeamLife {
                 List.of(one, other),
                 person.team().applications(),
                 random,
-                new RandomIds(random)));
+                chronicle.ids(random)));
     }
 
     /** Working days are counted from the epoch, five a week. */

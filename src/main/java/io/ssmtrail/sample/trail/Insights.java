@@ -22,11 +22,18 @@ public final class Insights {
 
     private final TrailFolder folder;
     private final TrailLayout layout;
+    private final String what;
     private int files;
 
-    public Insights(TrailFolder folder, TrailLayout layout) {
+    /**
+     * @param folder where the trail's files are
+     * @param layout how they are named
+     * @param what all that decides on the events of the trail
+     */
+    public Insights(TrailFolder folder, TrailLayout layout, String what) {
         this.folder = folder;
         this.layout = layout;
+        this.what = what;
     }
 
     /** How many files were written. */
@@ -41,7 +48,8 @@ public final class Insights {
         records.add(record(place, action, "Start", start.truncatedTo(ChronoUnit.MINUTES), callsPerMinute));
         Instant last = end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         records.add(record(place, action, "End", last, callsPerMinute));
-        String key = layout.insightFile(place, last.plus(ANALYSIS), Ids.hash("insight", action, start.toString()));
+        String key =
+                layout.insightFile(place, last.plus(ANALYSIS), Ids.hash("insight", what, action, start.toString()));
         try (OutputStream out = Compression.GZIP.compress(folder.create(key))) {
             out.write(Json.MAPPER.writeValueAsBytes(file));
         } catch (IOException e) {
@@ -50,15 +58,15 @@ public final class Insights {
         files++;
     }
 
-    private static ObjectNode record(Place place, String action, String state, Instant time, int callsPerMinute) {
+    private ObjectNode record(Place place, String action, String state, Instant time, int callsPerMinute) {
         ObjectNode event = Json.object()
                 .put("eventVersion", "1.09")
                 .put("eventTime", time.toString())
                 .put("awsRegion", place.region())
-                .put("eventID", Ids.guid("insight", action, state, time.toString()))
+                .put("eventID", Ids.guid("insight", what, action, state, time.toString()))
                 .put("eventType", "AwsCloudTrailInsight")
                 .put("recipientAccountId", place.account().id())
-                .put("sharedEventID", Ids.guid("insight", action, place.toString()));
+                .put("sharedEventID", Ids.guid("insight", what, action, place.toString()));
         ObjectNode details = event.putObject("insightDetails")
                 .put("state", state)
                 .put("eventSource", "ssm.amazonaws.com")

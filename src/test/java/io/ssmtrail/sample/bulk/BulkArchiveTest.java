@@ -59,13 +59,14 @@ class BulkArchiveTest {
         write("more", options(1, 2_000, 1, 50, Shape.RECORDS));
         write("mixed", options(1, 1_000, 0.5, 50, Shape.RECORDS));
         write("small", options(1, 1_000, 1, 5, Shape.RECORDS));
+        write("seeded", options(2, 1_000, 1, 50, Shape.RECORDS));
         write("short", new BulkOptions(1, 1_000, 1, 50, Duration.ofDays(29), END, Shape.RECORDS, Compression.GZIP));
         write(
                 "late",
                 new BulkOptions(
                         1, 1_000, 1, 50, Duration.ofDays(30), END.plusSeconds(1), Shape.RECORDS, Compression.GZIP));
 
-        assertThat(Stream.of("a", "more", "mixed", "small", "short", "late")
+        assertThat(Stream.of("a", "more", "mixed", "small", "seeded", "short", "late")
                         .flatMap(name -> new WrittenArchive(directory.resolve(name)).records().stream())
                         .map(event -> event.path("eventID").textValue()))
                 .doesNotHaveDuplicates();
