@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         if (running.isEmpty()) {
             step(out, "Starting Elasticsearch (about 15 seconds)");
         }
-        RunningElasticsearch server = running.orElseGet(() -> LocalElasticsearch.start(options));
+        RunningElasticsearch server =
+                running.orElseGet(() -> LocalElasticsearch.start(options, remark -> step(out, remark)));
         step(out, "Elasticsearch " + server.version() + " runs at " + server.url());
         return server;
     }

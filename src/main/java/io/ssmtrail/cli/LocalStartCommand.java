@@ -50,7 +50,8 @@ final class LocalStartCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             description =
                     "Elasticsearch to start: a zip, a folder with zips, or an unpacked one; otherwise the one that"
-                            + " came with the build.")
+                            + " SSMTRAIL_DISTRIBUTION names, else the one that the build fetched. It has to be given"
+                            + " to bring data to another major version.")
     @Nullable
     private Path distribution;
 
@@ -64,7 +65,7 @@ final class LocalStartCommand implements Callable<Integer> {
             err.flush();
         }
         long began = System.nanoTime();
-        RunningElasticsearch running = LocalElasticsearch.start(options);
+        RunningElasticsearch running = LocalElasticsearch.start(options, err::println);
         if (before.isPresent() && port != null && running.url().getPort() != port) {
             throw new UsageException(
                     "Elasticsearch already runs at " + running.url() + ", not at port " + port + ".",

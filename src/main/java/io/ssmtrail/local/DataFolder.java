@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -138,6 +139,38 @@ record DataFolder(Path path) {
         }
     }
 
+    /** Notes the version that runs here, and so has brought the data to its own state. */
+    void saveVersion(String version) {
+        try {
+            Path unfinished = path.resolve("elasticsearch-version.new");
+            Files.writeString(unfinished, version + "\n");
+            Files.move(unfinished, versionFile(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * The newest version that is known to have written the data: by our own note or, where there is none or Elasticsearch
+     * was started by other means, by what it left itself. Empty where there are no data, or nothing is known.
+     */
+    Optional<ServerVersion> writtenBy() {
+        if (!Files.isDirectory(data().resolve("_state"))) {
+            return Optional.empty();
+        }
+        return Stream.of(notedVersion(), CommittedVersion.in(data()))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<ServerVersion> notedVersion() {
+        try {
+            return ServerVersion.of(Files.readString(versionFile()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     void forgetState() {
         try {
             Files.deleteIfExists(stateFile());
@@ -145,6 +178,10 @@ record DataFolder(Path path) {
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private Path versionFile() {
+        return path.resolve("elasticsearch-version");
     }
 
     private Path stateFile() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A real Elasticsearch as a process of this machine, for trying things out: one node, on loopback only, without security.
@@ -21,14 +22,24 @@ public final class LocalElasticsearch {
      * whatever port and heap it was started with.
      *
      * @throws OperationException when no distribution or no Java is found, the port is taken, the disk is full, the folder
-     *     cannot be used, or Elasticsearch itself fails
+     *     cannot be used or its data are of another version, or Elasticsearch itself fails
      */
-    public static synchronized RunningElasticsearch start(LocalOptions options) {
+    public static RunningElasticsearch start(LocalOptions options) {
+        return start(options, remark -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param teller is told, before the start, what the user may not expect: that it is not the version which this program
+     *     was built for
+     */
+    public static synchronized RunningElasticsearch start(LocalOptions options, Consumer<String> teller) {
         ServerUser user = ServerUser.current();
         DataFolder folder = new DataFolder(options.dataDir());
         folder.create(user);
         return folder.whileLocked(() -> {
-            RunningElasticsearch running = running(folder).orElseGet(() -> startNew(options, user, folder));
+            RunningElasticsearch running = running(folder).orElseGet(() -> startNew(options, user, folder, teller));
             // It may have been left in the middle of its start by one who was killed.
             if (!new ServerApi(running.url()).awaitAnswer(options.startTimeout())) {
                 throw StartFailure.in(folder).explain("does not answer at " + running.url());
@@ -80,9 +91,12 @@ public final class LocalElasticsearch {
         return Optional.of(running);
     }
 
-    private static RunningElasticsearch startNew(LocalOptions options, ServerUser user, DataFolder folder) {
-        Distribution distribution =
-                DistributionFinder.lookingAt(options.distribution()).find(CacheFolder.usual(), user);
+    private static RunningElasticsearch startNew(
+            LocalOptions options, ServerUser user, DataFolder folder, Consumer<String> teller) {
+        DistributionFinder finder = DistributionFinder.lookingAt(options.distribution());
+        Distribution distribution = finder.find(CacheFolder.usual(), user);
+        finder.remark(distribution).ifPresent(teller);
+        new DataKeeper(folder).admit(distribution, options.distribution().isPresent());
         user.requireReach(
                 distribution.home().resolve("bin"),
                 "the distribution",
@@ -96,6 +110,7 @@ public final class LocalElasticsearch {
         ServerProcess process = ServerProcess.of(folder)
                 .orElseThrow(() -> StartFailure.in(folder).explain("ended right after its start"));
         folder.saveState(state.withPid(process.pid()));
+        folder.saveVersion(distribution.version());
         return new RunningElasticsearch(state.url(), process.pid(), state.version(), folder.path());
     }
 }

@@ -42,7 +42,7 @@ record StartFailure(DataFolder folder, List<String> written) {
                     "the Java it was started with is too old",
                     "Set ES_JAVA_HOME to a newer JDK."),
             new Sign(
-                    "cannot upgrade a node|cannot downgrade a node",
+                    "cannot upgrade a node|cannot downgrade a node|indexCreatedVersionMajor is in the future",
                     "its data folder was written by another version",
                     "Choose another --data-dir, or delete the old one."),
             new Sign(

@@ -80,6 +80,10 @@ class LocalCommandTest {
         assertThat(stopped.err()).contains("Stopped Elasticsearch at http://localhost:" + port);
         assertThat(ProcessHandle.of(running.pid())).isEmpty();
         assertThat(folder.resolve("data")).isNotEmptyDirectory();
+        assertThat(folder.resolve("elasticsearch-version"))
+                .as("what the next start may bring to data of its own version")
+                .content()
+                .isEqualTo(running.version() + "\n");
 
         assertThat(run("stop")).isEqualTo(new Outcome(0, "", "No local Elasticsearch runs in " + folder + ".\n"));
     }

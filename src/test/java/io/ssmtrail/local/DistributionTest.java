@@ -39,6 +39,46 @@ class DistributionTest {
     }
 
     @Test
+    void theVersionThatTheProgramWasBuiltForIsTakenBeforeNewerOnesWhereverItIs() throws IOException {
+        Path home = folder.resolve("home");
+        Path kept = home.resolve(".m2/repository/org/elasticsearch/distribution/integ-test-zip/elasticsearch");
+        zip(folder.resolve("distribution/elasticsearch-98.0.0.zip"), "98.0.0");
+        zip(kept.resolve("99.0.0/elasticsearch-99.0.0.zip"), "99.0.0");
+        String builtFor = BuiltFor.version();
+        zip(kept.resolve(builtFor + "/elasticsearch-" + builtFor + ".zip"), builtFor);
+        DistributionFinder finder = DistributionFinder.usual(Optional.of(folder.resolve("distribution")), home);
+
+        Distribution found = finder.find(folder.resolve("cache"), ServerUser.SELF);
+
+        assertThat(builtFor).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(found.version()).isEqualTo(builtFor);
+        assertThat(finder.remark(found)).isEmpty();
+    }
+
+    @Test
+    void whereThatVersionIsMissingTheNewestOfTheFirstPlaceIsTakenAndTold() throws IOException {
+        zip(folder.resolve("one/9.5.3/elasticsearch-9.5.3.zip"), "9.5.3");
+        zip(folder.resolve("one/9.10.0/elasticsearch-9.10.0.zip"), "9.10.0");
+        zip(folder.resolve("two/elasticsearch-9.11.0.zip"), "9.11.0");
+        DistributionFinder finder = new DistributionFinder(
+                List.of(folder.resolve("none"), folder.resolve("one"), folder.resolve("two")), Optional.of("8.19.21"));
+
+        Distribution found = finder.find(folder.resolve("cache"), ServerUser.SELF);
+
+        assertThat(found.version()).isEqualTo("9.10.0");
+        assertThat(finder.remark(found))
+                .contains("Elasticsearch 8.19.21, which this program was built for, is not there; taking 9.10.0 of "
+                        + found.home() + ".");
+    }
+
+    @Test
+    void ofOneThatIsAskedForNothingIsTold() throws IOException {
+        DistributionFinder finder = finder(zip(folder.resolve("elasticsearch-99.0.0.zip"), "99.0.0"));
+        assertThat(finder.remark(finder.find(folder.resolve("cache"), ServerUser.SELF)))
+                .isEmpty();
+    }
+
+    @Test
     void itIsUnpackedOnce() throws IOException {
         zip(folder.resolve("elasticsearch-8.19.21.zip"), "8.19.21");
         Distribution first = finder(folder).find(folder.resolve("cache"), ServerUser.SELF);
@@ -79,7 +119,7 @@ class DistributionTest {
     void whenNoneIsFoundAllPlacesAreNamed() {
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");
-        DistributionFinder finder = new DistributionFinder(List.of(one, two));
+        DistributionFinder finder = new DistributionFinder(List.of(one, two), Optional.of("8.19.21"));
         assertThatThrownBy(() -> finder.find(folder, ServerUser.SELF))
                 .isInstanceOf(OperationException.class)
                 .hasMessageEndingWith("Looked at: " + one + ", " + two);

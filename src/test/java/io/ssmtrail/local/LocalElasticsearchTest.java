@@ -57,6 +57,29 @@ class LocalElasticsearchTest {
     }
 
     @Test
+    void dataOfANewerVersionAreNotStartedOn() throws IOException {
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("bin/elasticsearch"));
+        Files.createFile(home.resolve("lib/elasticsearch-8.19.21.jar"));
+        LocalOptions options = dataOf("9.5.3").withDistribution(home);
+        assertThatThrownBy(() -> LocalElasticsearch.start(options))
+                .isInstanceOf(OperationException.class)
+                .hasMessageContaining("written by Elasticsearch 9.5.3, and " + home + " is Elasticsearch 8.19.21");
+        assertThat(folder.resolve("config")).doesNotExist();
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionAreNotStartedOnWithoutADistributionThatIsNamed() throws IOException {
+        LocalOptions options = dataOf("7.17.29");
+        assertThatThrownBy(() -> LocalElasticsearch.start(options))
+                .isInstanceOf(OperationException.class)
+                .hasMessageContaining("no Elasticsearch 7 could read them any more");
+        assertThat(folder.resolve("config")).doesNotExist();
+    }
+
+    @Test
     void aFolderThatNeverHeldOneRunsNone() {
         assertThat(LocalElasticsearch.find(folder.resolve("none"))).isEmpty();
         assertThat(LocalElasticsearch.stop(folder.resolve("none"))).isEmpty();
@@ -108,6 +131,13 @@ class LocalElasticsearchTest {
                 .hasMessageContaining("'nobody'")
                 .hasMessageContaining(data.path().toString());
         assertThat(data.path()).doesNotExist();
+    }
+
+    private LocalOptions dataOf(String version) throws IOException {
+        DataFolder data = new DataFolder(folder);
+        Files.createDirectories(data.data().resolve("_state"));
+        data.saveVersion(version);
+        return LocalOptions.usual().withDataDir(folder);
     }
 
     private void saveState(long pid) {

@@ -84,6 +84,7 @@ class SurroundingsTest {
         "org.elasticsearch.http.BindHttpException: Failed to bind to 9200,    another program took the port",
         "# There is insufficient memory for the Java Runtime Environment,     there is not enough memory",
         "java.lang.UnsupportedClassVersionError: org/elasticsearch/X,         the Java it was started with is too old",
+        "CorruptIndexException: indexCreatedVersionMajor is in the future: 10, written by another version",
         "java.lang.IllegalStateException: failed to obtain node locks,        uses the same data folder",
         "setpriv: setresuid failed: Operation not permitted,                  as the user 'nobody'",
         "java.nio.file.AccessDeniedException: /data,                          may not read or write",
