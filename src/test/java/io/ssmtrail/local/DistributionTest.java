@@ -89,8 +89,10 @@ class DistributionTest {
 
     @Test
     void severalStartsAtOnceUnpackToTheSameWholeFolder() throws Exception {
-        zip(folder.resolve("elasticsearch-8.19.21.zip"), "8.19.21");
-        Callable<Distribution> task = () -> finder(folder).find(folder.resolve("cache"), ServerUser.SELF);
+        // Not above the cache folder: what is looked through would change while others unpack.
+        Path zips = folder.resolve("zips");
+        zip(zips.resolve("elasticsearch-8.19.21.zip"), "8.19.21");
+        Callable<Distribution> task = () -> finder(zips).find(folder.resolve("cache"), ServerUser.SELF);
         var pool = Executors.newFixedThreadPool(8);
         try {
             List<Distribution> found = pool.invokeAll(List.of(task, task, task, task, task, task, task, task)).stream()
