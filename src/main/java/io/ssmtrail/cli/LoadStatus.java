@@ -24,6 +24,9 @@ final class LoadStatus {
         out.printf(
                 "%,d files in the ledger: %,d complete, %,d partial, %,d failed%n",
                 report.inputs(), report.complete(), report.partial(), report.failed());
+        if (report.bounded()) {
+            out.println("Some of those partial and failed may be whole by now: only the last were looked up again.");
+        }
         printRuns(report.runs(), out);
         printFailed(report.unfinished(), out);
         out.flush();

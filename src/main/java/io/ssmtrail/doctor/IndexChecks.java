@@ -108,8 +108,12 @@ final class IndexChecks {
     private static List<Check> ledger(Elastic elastic) {
         LedgerReport ledger = LedgerReport.read(elastic);
         String finding = String.format(
-                "%,d files: %,d complete, %,d partial, %,d failed",
-                ledger.inputs(), ledger.complete(), ledger.partial(), ledger.failed());
+                "%,d files: %,d complete, %,d partial, %,d failed%s",
+                ledger.inputs(),
+                ledger.complete(),
+                ledger.partial(),
+                ledger.failed(),
+                ledger.bounded() ? "; some of the latter may be whole by now" : "");
         return List.of(
                 ledger.partial() + ledger.failed() == 0
                         ? Check.ok(Area.LEDGER, IndexNames.LOADS, finding)

@@ -22,15 +22,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the ledger tells of all loads so far.
+ * What the ledger tells of all loads so far. An input that failed, and was loaded whole later from the same place, counts as
+ * complete only.
  *
  * @param complete inputs of which all that was selected is in the index
  * @param partial inputs with rejected records
  * @param failed inputs that could not be read to their end
  * @param runs the last loads, newest first
  * @param unfinished the last partial and failed inputs, newest first
+ * @param bounded whether so many failed that only the last were looked through: the older ones count as partial and failed
+ *     even where they were loaded whole later
  */
-public record LedgerReport(long complete, long partial, long failed, List<Run> runs, List<FailedInput> unfinished) {
+public record LedgerReport(
+        long complete, long partial, long failed, List<Run> runs, List<FailedInput> unfinished, boolean bounded) {
 
     /** A load. */
     public record Run(
@@ -49,6 +53,9 @@ public record LedgerReport(long complete, long partial, long failed, List<Run> r
 
     private static final int RUNS = 20;
     private static final int INPUTS = 50;
+
+    /** What a search gives at once. */
+    private static final int LOOKED_THROUGH = 10_000;
 
     private static final String STATUS = "status";
 
@@ -73,16 +80,31 @@ public record LedgerReport(long complete, long partial, long failed, List<Run> r
                                 .terms(values -> values.value(List.of(
                                         FieldValue.of(LedgerEntry.PARTIAL), FieldValue.of(LedgerEntry.FAILED))))))
                         .aggregations(STATUS, statuses -> statuses.terms(terms -> terms.field(STATUS)))
-                        .size(INPUTS));
+                        .source(source -> source.filter(filter ->
+                                filter.includes("@timestamp", STATUS, "input.uri", "reason", "records.rejected")))
+                        .size(LOOKED_THROUGH));
         SearchResponse<JsonNode> runs =
                 search(elastic, request -> request.query(isOf("run")).size(RUNS));
         Map<String, Long> counts = counts(inputs);
+        long entries = counts.getOrDefault(LedgerEntry.PARTIAL, 0L) + counts.getOrDefault(LedgerEntry.FAILED, 0L);
+        List<FailedInput> read = sources(inputs).map(LedgerReport::input).toList();
+        List<FailedInput> unfinished = LaterLoads.stillUnfinished(elastic, read);
         return new LedgerReport(
                 counts.getOrDefault(LedgerEntry.COMPLETE, 0L),
-                counts.getOrDefault(LedgerEntry.PARTIAL, 0L),
-                counts.getOrDefault(LedgerEntry.FAILED, 0L),
+                counts.getOrDefault(LedgerEntry.PARTIAL, 0L) - missing(LedgerEntry.PARTIAL, read, unfinished),
+                counts.getOrDefault(LedgerEntry.FAILED, 0L) - missing(LedgerEntry.FAILED, read, unfinished),
                 sources(runs).map(LedgerReport::run).toList(),
-                sources(inputs).map(LedgerReport::input).toList());
+                unfinished.stream().limit(INPUTS).toList(),
+                entries > read.size());
+    }
+
+    /** How many entries of a status were left out. */
+    private static long missing(String status, List<FailedInput> all, List<FailedInput> kept) {
+        return count(status, all) - count(status, kept);
+    }
+
+    private static long count(String status, List<FailedInput> entries) {
+        return entries.stream().filter(entry -> entry.status().equals(status)).count();
     }
 
     private static SearchResponse<JsonNode> search(Elastic elastic, UnaryOperator<SearchRequest.Builder> what) {

@@ -175,6 +175,37 @@ class LoadCommandTest {
         assertThat(after.runs().get(1)).extracting(Run::status, Run::files).containsExactly("complete", 1L);
     }
 
+    @Test
+    void aFileThatWasLoadedWholeLaterIsNoLongerToldAsFailed() {
+        byte[] whole = Trail.gzip(Trail.file(many("mended", 100)));
+        LedgerReport before = ledger();
+        Path file = write("mended.json.gz", Arrays.copyOf(whole, whole.length - 10));
+        String uri = file.toUri().toString();
+        load(file.toString());
+        load(write("mended.json.gz", Arrays.copyOf(whole, whole.length - 20)).toString());
+        assertThat(ledger().failed() - before.failed())
+                .describedAs("one file, however often it failed")
+                .isEqualTo(1);
+        write("mended.json.gz", whole);
+
+        assertThat(load(file.toString()).exitCode()).isZero();
+
+        LedgerReport mended = ledger();
+        assertThat(mended.failed()).isEqualTo(before.failed());
+        assertThat(mended.unfinished())
+                .extracting(LedgerReport.FailedInput::uri)
+                .doesNotContain(uri);
+        assertThat(mended.bounded()).isFalse();
+
+        load(write("mended.json.gz", Arrays.copyOf(whole, whole.length - 30)).toString());
+
+        LedgerReport brokenAgain = ledger();
+        assertThat(brokenAgain.failed() - before.failed()).isEqualTo(1);
+        assertThat(brokenAgain.unfinished())
+                .extracting(LedgerReport.FailedInput::uri)
+                .containsOnlyOnce(uri);
+    }
+
     private static LedgerReport ledger() {
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(TestElasticsearch.url()))) {
             return LedgerReport.read(elastic);
