@@ -173,14 +173,31 @@ class VerifyCommandTest {
     void aKeyThatWasNotGivenAndAFileWithoutKeysAreTold() throws IOException {
         Path file = folder.resolve("keys.json");
         Files.writeString(file, trail.publicKeys(false).replace("47aa", "0000"));
-        assertThat(CommandRun.of("verify", "--public-keys", file.toString(), folder.toString())
-                        .out())
-                .contains("is signed for a public key that was not given: 47aaa19f7eec22e9bd0b5e58cfade8cb");
+        CommandRun foreign = CommandRun.of("verify", "--public-keys", file.toString(), folder.toString());
+        assertThat(foreign.outLines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(
+                        "is signed for a public key that was not given: 47aaa19f7eec22e9bd0b5e58cfade8cb"));
+        assertThat(foreign.exitCode()).isEqualTo(1);
 
         Files.writeString(file, "{}");
         CommandRun verify = CommandRun.of("verify", "--public-keys", file.toString(), folder.toString());
         assertThat(verify.exitCode()).isEqualTo(2);
         assertThat(verify.err()).contains("There is no public key in " + file);
+    }
+
+    @Test
+    void whatADigestSaysWhoseSignatureCannotBeCheckedIsNotCountedAsProof() throws IOException {
+        Path file = folder.resolve("keys.json");
+        Files.writeString(file, trail.publicKeys(false).replace("47aa", "0000"));
+
+        CommandRun verify = CommandRun.of("verify", "--public-keys", file.toString(), folder.toString());
+
+        assertThat(verify.errLines())
+                .describedAs("the signature of the last digest stands in no file, so that it is not asked for")
+                .containsExactly(
+                        "3 digests list 6 log files, of which 2 are as CloudTrail delivered them; of 4 more only digests tell so that prove nothing",
+                        "0 signatures of digests are good; the last digest's own stands in the one after it, or in S3's metadata");
     }
 
     @Test

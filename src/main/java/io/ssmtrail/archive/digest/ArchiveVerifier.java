@@ -18,8 +18,10 @@ import java.util.function.Consumer;
  * it, and, where CloudTrail's public keys are given, each digest's signature. The signature of the newest digest stands in
  * no file but in the metadata of its object in S3; so it is looked at in buckets only.
  *
- * <p>A digest that is altered proves nothing: its log files are told to be unproven, and are not counted as good. That is
- * known when the digest after it has been checked, which may be after its own check or before.
+ * <p>A digest that is altered proves nothing: its log files are told to be unproven, and are not counted as good. Neither are
+ * those of one whose signature cannot be checked with the keys that were given, but that is told of the digest only, which
+ * may well be CloudTrail's. Both are known when the digest after it has been checked, which may be after its own check or
+ * before.
  *
  * <p>A few digests are taken at a time; memory does not grow with the archive.
  *
@@ -42,6 +44,7 @@ public final class ArchiveVerifier {
     private long digests;
     private long logFiles;
     private long good;
+    private long unproven;
     private long signatures;
     private long unsigned;
     private long found;
@@ -82,7 +85,7 @@ public final class ArchiveVerifier {
         if (!keys.isEmpty()) {
             ends.links().forEach(this::verifyEnd);
         }
-        return new Verification(digests, logFiles, good, signatures, unsigned, found);
+        return new Verification(digests, logFiles, good, unproven, signatures, unsigned, found);
     }
 
     private void find(List<String> paths, InOrder<Outcome> checks) throws InterruptedException {
@@ -114,7 +117,13 @@ public final class ArchiveVerifier {
         good += outcome.good();
         signatures += outcome.signatures();
         outcome.findings().forEach(this::find);
-        outcome.link().ifPresent(link -> good -= ends.add(link));
+        outcome.link().ifPresent(link -> leaveOut(ends.add(link)));
+    }
+
+    /** Log files that are as a digest says which proves nothing. */
+    private void leaveOut(long files) {
+        good -= files;
+        unproven += files;
     }
 
     private void verifyEnd(ChainLink end) {
@@ -128,9 +137,13 @@ public final class ArchiveVerifier {
                         Kind.UNREADABLE,
                         end.place(),
                         "has no signature in its object's metadata, and no digest after it vouches for it")));
-        wrong.ifPresentOrElse(this::find, () -> signatures++);
-        if (wrong.map(Finding::kind).filter(Kind.ALTERED::equals).isPresent()) {
-            good -= end.good();
+        if (wrong.isEmpty()) {
+            signatures++;
+            return;
+        }
+        find(wrong.get());
+        leaveOut(end.good());
+        if (wrong.get().kind() == Kind.ALTERED) {
             findUnproven(end);
         }
     }

@@ -17,14 +17,14 @@ final class ChainEnds {
     /** Digests that have not come themselves, by their places. */
     private final Map<String, Before> followed = new HashMap<>();
 
-    /** Takes a digest in; tells how many log files were found good by a digest that is altered, as is known from now on. */
+    /** Takes a digest in; tells how many log files were found good by a digest that proves nothing, as is known from now on. */
     long add(ChainLink link) {
         long unproven = link.previous().map(this::follow).orElse(0L);
         Optional<Before> known = Optional.ofNullable(followed.remove(link.place()));
         if (known.isEmpty()) {
             ends.put(link.place(), link);
         }
-        return unproven + (known.map(Before::altered).orElse(false) ? link.good() : 0);
+        return unproven + (known.map(Before::provesNothing).orElse(false) ? link.good() : 0);
     }
 
     private long follow(Before before) {
@@ -33,7 +33,7 @@ final class ChainEnds {
             followed.put(before.place(), before);
             return 0;
         }
-        return before.altered() ? link.good() : 0;
+        return before.provesNothing() ? link.good() : 0;
     }
 
     Collection<ChainLink> links() {

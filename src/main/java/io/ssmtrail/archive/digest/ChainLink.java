@@ -14,6 +14,12 @@ import java.util.Optional;
 record ChainLink(
         String place, Optional<Before> previous, DigestFile digest, Optional<ObjectSignature> signature, long good) {
 
-    /** Where the digest before one should be, and whether it was found to be another than CloudTrail delivered. */
-    record Before(String place, boolean altered) {}
+    /**
+     * The digest before one.
+     *
+     * @param place where it should be
+     * @param provesNothing whether it was found to be another than CloudTrail delivered, or to be signed for a key that was
+     *     not given
+     */
+    record Before(String place, boolean provesNothing) {}
 }

@@ -111,11 +111,13 @@ final class DigestCheck {
             missing(previous, previous.key());
             return Optional.empty();
         }
-        boolean altered = false;
+        boolean provesNothing = false;
         try {
             Optional<DigestFile> digest = files.digest(place.get()).map(ReadDigest::digest);
-            altered = isAltered(digest, previous, place.get());
-            if (altered) {
+            Optional<Finding> wrong = wrong(digest, previous, place.get());
+            wrong.ifPresent(findings::add);
+            provesNothing = wrong.isPresent();
+            if (wrong.map(Finding::kind).filter(Kind.ALTERED::equals).isPresent()) {
                 // Another digest under this name tells of log files that its own one vouches for.
                 digest.filter(forged -> forged.key().equals(previous.key()))
                         .ifPresent(forged -> findings.addAll(Unproven.logFiles(forged, layout)));
@@ -125,20 +127,21 @@ final class DigestCheck {
         } catch (IOException e) {
             find(Kind.UNREADABLE, place.get(), reason(e));
         }
-        return Optional.of(new Before(place.get(), altered));
+        return Optional.of(new Before(place.get(), provesNothing));
     }
 
-    private boolean isAltered(Optional<DigestFile> digest, Previous previous, String place) {
+    private Optional<Finding> wrong(Optional<DigestFile> digest, Previous previous, String place) {
         if (digest.isEmpty() || !digest.get().sha256().equalsIgnoreCase(previous.hash())) {
-            find(Kind.ALTERED, place, "is not the digest that CloudTrail delivered");
-            return true;
+            return Optional.of(new Finding(Kind.ALTERED, place, "is not the digest that CloudTrail delivered"));
         }
         if (keys.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Optional<Finding> wrong = keys.finding(digest.get(), previous.signature(), place);
-        wrong.ifPresentOrElse(findings::add, () -> signatures++);
-        return wrong.map(Finding::kind).filter(Kind.ALTERED::equals).isPresent();
+        if (wrong.isEmpty()) {
+            signatures++;
+        }
+        return wrong;
     }
 
     /** What lies before the period need not have been kept. */

@@ -22,8 +22,13 @@ public final class VerificationText {
             return;
         }
         err.printf(
-                "%,d digests list %,d log files, of which %,d are as CloudTrail delivered them%n",
-                result.digests(), result.logFiles(), result.good());
+                "%,d digests list %,d log files, of which %,d are as CloudTrail delivered them%s%n",
+                result.digests(),
+                result.logFiles(),
+                result.good(),
+                result.unproven() > 0
+                        ? String.format("; of %,d more only digests tell so that prove nothing", result.unproven())
+                        : "");
         if (withKeys) {
             err.printf(
                     "%,d signatures of digests are good%s%n",
