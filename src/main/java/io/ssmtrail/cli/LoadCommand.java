@@ -186,8 +186,11 @@ final class LoadCommand implements Callable<Integer> {
                         : loader.load(paths, finder, selection.selection());
             } catch (SsmtrailException e) {
                 progress.stop();
-                reporting.print(loader.snapshot(), file.path(), dryRun);
-                summarise(loader.snapshot(), "failed");
+                LoadSnapshot until = loader.snapshot();
+                if (until.isAnythingFound()) {
+                    reporting.print(until, file.path(), dryRun);
+                }
+                summarise(until, "failed");
                 throw e;
             } finally {
                 progress.stop();

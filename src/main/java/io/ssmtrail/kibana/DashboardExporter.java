@@ -1,7 +1,7 @@
 package io.ssmtrail.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmtrail.error.UsageException;
+import io.ssmtrail.error.OperationException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -29,7 +29,7 @@ public final class DashboardExporter {
      * @param more ids of further objects, for instance of a dashboard made in Kibana
      * @return the project's objects, these further ones, and whatever any of them refers to, in the order of type and id
      * @throws io.ssmtrail.error.ClusterException if Kibana cannot be reached, is too old or does not let us
-     * @throws UsageException if it has nothing of one of these ids
+     * @throws OperationException if it has nothing of one of these ids
      */
     public List<SavedObject> export(Collection<String> more) {
         kibana.requireSupportedVersion();
@@ -62,7 +62,7 @@ public final class DashboardExporter {
         Set<String> missing = new TreeSet<>(ids);
         found.forEach(object -> missing.remove(object.id()));
         if (!missing.isEmpty()) {
-            throw new UsageException(
+            throw new OperationException(
                     "Kibana has no " + String.join(", ", TYPES) + " with the id '" + String.join("', '", missing)
                             + "' in this space.",
                     "The id of a dashboard stands in its address, behind #/view/; --space names another space.");

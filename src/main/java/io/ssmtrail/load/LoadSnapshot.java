@@ -27,6 +27,11 @@ public record LoadSnapshot(
         return records.rejected() == 0 && inputs.unreadable() == 0;
     }
 
+    /** Whether there is anything to account for. */
+    public boolean isAnythingFound() {
+        return inputs.found() > 0 || inputs.unreadable() > 0;
+    }
+
     /** Whether nothing is left to do: all inputs are found and read, and Elasticsearch has told about each event. */
     public boolean isAtEnd() {
         return inputs.allFound() && inputs.read() == inputs.found() - inputs.skipped() && records.unsettled() == 0;

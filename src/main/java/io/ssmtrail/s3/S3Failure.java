@@ -2,6 +2,7 @@ package io.ssmtrail.s3;
 
 import io.ssmtrail.archive.UnreadableException;
 import io.ssmtrail.error.ClusterException;
+import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class S3Failure {
         }
         return switch (code(answer)) {
             case "NoSuchBucket" ->
-                new UsageException(
+                new OperationException(
                         "There is no bucket named " + place.bucket() + ".",
                         "See 'aws s3 ls' for the buckets that there are.",
                         e);

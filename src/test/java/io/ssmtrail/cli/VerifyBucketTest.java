@@ -256,7 +256,7 @@ class VerifyBucketTest {
                     .contains("S3 does not take the AWS credentials")
                     .doesNotContain("\tat ");
         }
-        assertThat(verify("s3://no-such-bucket").exitCode()).isEqualTo(2);
+        assertThat(verify("s3://no-such-bucket").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -294,7 +294,7 @@ class VerifyCommandTest {
 
         assertThat(verify.outLines()).containsExactly("missing\t" + log(1, 1) + "\tis missing");
         assertThat(verify.err()).contains("there-is-no-such-bucket");
-        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ssmtrail.error.UsageException;
+import io.ssmtrail.error.OperationException;
 import io.ssmtrail.kibana.SourceFolder.Change;
 import io.ssmtrail.kibana.SourceFolder.Written;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class DashboardExporterTest {
         DashboardExporter exporter = new DashboardExporter(kibana.connection());
 
         assertThatThrownBy(() -> exporter.export(List.of("a-panel", "my-onw")))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(OperationException.class)
                 .hasMessageEndingWith("with the id 'my-onw' in this space.");
     }
 

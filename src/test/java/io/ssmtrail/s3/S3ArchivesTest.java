@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.InputFinder;
 import io.ssmtrail.error.ClusterException;
+import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.testing.BucketProxy;
 import io.ssmtrail.testing.BucketProxy.Fate;
@@ -215,7 +216,7 @@ class S3ArchivesTest {
     @Test
     void aPlaceThatCannotBeLookedIntoSaysWhatToDo() {
         assertThatThrownBy(() -> find(TestS3.url(), TrailPart.WHOLE, "s3://no-such-bucket/a"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(OperationException.class)
                 .hasMessage("There is no bucket named no-such-bucket.");
         assertThatThrownBy(() -> find(TestS3.url(), TrailPart.WHOLE, "s3://"))
                 .isInstanceOf(UsageException.class)
