@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all well, or nothing worse than a warning",
             "1:there is a problem",
-            "2:the command line makes no sense",
-            "3:Elasticsearch or Kibana cannot be reached, or lets nobody in"
+            "2:the command line or a setting makes no sense",
+            "3:Elasticsearch or Kibana cannot be reached, or lets nobody in",
+            "70:a fault of ssmtrail itself"
         })
 final class DoctorCommand implements Callable<Integer> {
 

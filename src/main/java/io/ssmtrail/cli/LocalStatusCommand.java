@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Show whether it runs, where, and what it holds.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it runs", "1:it does not run"},
+        exitCodeList = {"0:it runs", "1:it does not run", "70:a fault of ssmtrail itself"},
         footerHeading = "%nExamples:%n",
         footer = {"  ssmtrail local status", "  ssmtrail local status --data-dir ~/ssmtrail-data"})
 final class LocalStatusCommand implements Callable<Integer> {

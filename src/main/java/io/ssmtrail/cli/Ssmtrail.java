@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "1:finished, but some inputs or documents failed; they are listed",
             "2:the command line makes no sense",
             "3:Elasticsearch, Kibana or S3 cannot be reached, or does not allow it",
+            "70:a fault of ssmtrail itself",
             "130:interrupted"
         },
         footerHeading = "%nExamples:%n",

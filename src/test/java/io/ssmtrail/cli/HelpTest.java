@@ -3,6 +3,7 @@ package io.ssmtrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.ssmtrail.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,14 @@ class HelpTest {
                         .as(option.longestName())
                         .isNotEmpty()
                         .allMatch(line -> line.matches("(?s)(\\p{Upper}|\\$\\{COMP|.* or |2001).*[.)]")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandTellsHowAFaultOfItsOwnEnds(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().exitCodeList())
+                .as(command.getCommandSpec().qualifiedName())
+                .containsKey(String.valueOf(ExitCode.BUG));
     }
 
     @ParameterizedTest
