@@ -81,6 +81,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (archive != null) {
+            Story.requireRoom(archive);
+        }
         RunningElasticsearch server = startServer(out);
         StorySummary story = writeStory(out);
         try (Elastic elastic = Elastic.connect(ConnectionSettings.of(server.url()))) {

@@ -27,6 +27,16 @@ public final class Story {
     private Story() {}
 
     /**
+     * Makes sure that a story can be written there, before what comes before it takes long.
+     *
+     * @throws io.ssmtrail.error.UsageException if the folder is not empty
+     * @throws io.ssmtrail.error.OperationException if it cannot be made or read
+     */
+    public static void requireRoom(Path directory) {
+        TrailFolder.at(directory);
+    }
+
+    /**
      * Writes a story into a new or empty folder.
      *
      * @throws io.ssmtrail.error.UsageException if the folder is not empty

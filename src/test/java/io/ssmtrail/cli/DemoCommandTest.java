@@ -71,4 +71,13 @@ class DemoCommandTest {
         assertThat(out.toString()).contains("Try next:");
         assertThat(exitCode).as(err.toString()).isEqualTo(1);
     }
+
+    @Test
+    void aFolderThatHoldsSomethingIsRefusedBeforeElasticsearchIsStarted() {
+        CommandRun demo = CommandRun.of("demo", "--data-dir", folder.toString(), "--archive", folder.toString());
+
+        assertThat(demo.exitCode()).isEqualTo(2);
+        assertThat(demo.err()).contains("the folder " + folder + " is not empty");
+        assertThat(demo.out()).isEmpty();
+    }
 }
