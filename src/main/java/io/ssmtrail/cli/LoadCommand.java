@@ -227,7 +227,9 @@ final class LoadCommand implements Callable<Integer> {
     private int conclude(LoadSnapshot end, IntegrityOptions.Verdict verdict, boolean interrupted, StatusLine screen) {
         if (interrupted && !end.isAtEnd()) {
             summarise(end, "interrupted");
-            screen.print("Interrupted. Run the same command again to load the rest; nothing will be there twice.");
+            // With it, the same command would read again what this one has read.
+            String how = reload ? "Run the same command again, without --reload," : "Run the same command again";
+            screen.print("Interrupted. " + how + " to load the rest; nothing will be there twice.");
             return ExitCode.INTERRUPTED;
         }
         boolean complete = dryRun ? end.isReadWhole() : end.isComplete();

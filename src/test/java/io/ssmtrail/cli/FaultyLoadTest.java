@@ -184,6 +184,9 @@ class FaultyLoadTest {
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 assertThat(took).isLessThan(Duration.ofSeconds(twice ? 4 : 10));
                 assertThat(loader.err().contains("not acknowledged")).isEqualTo(!twice);
+                if (!twice) {
+                    assertThat(loader.err()).contains("Run the same command again, without --reload, to load the rest");
+                }
             }
         }
         assertThat(load(TestElasticsearch.url()).exitCode()).isZero();
