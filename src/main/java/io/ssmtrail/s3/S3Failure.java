@@ -13,6 +13,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
  * Says in a user's words what the SDK's exceptions mean: what ends all reading of a bucket, and what is the matter with one
@@ -126,11 +128,29 @@ final class S3Failure {
     }
 
     private static ClusterException noCredentials(SdkException e) {
+        Optional<String> profile = missingProfile();
+        if (profile.isPresent()) {
+            return new ClusterException(
+                    "There is no profile '" + profile.get()
+                            + "' in the AWS configuration, so no credentials are found.",
+                    "Correct AWS_PROFILE ('aws configure list-profiles' names those that there are), or make the"
+                            + " profile with 'aws configure sso'.",
+                    e);
+        }
         return new ClusterException(
                 "No AWS credentials are found.",
                 "Set AWS_PROFILE (after 'aws sso login', where it needs that) or AWS_ACCESS_KEY_ID and"
-                        + " AWS_SECRET_ACCESS_KEY; --s3-anonymous is for public buckets. --debug tells where was looked.",
+                        + " AWS_SECRET_ACCESS_KEY; --s3-anonymous is for public buckets. --debug shows where they were looked for.",
                 e);
+    }
+
+    /** The profile that was asked for, where the files of configuration and credentials have none of that name. */
+    private static Optional<String> missingProfile() {
+        return ProfileFileSystemSetting.AWS_PROFILE
+                .getStringValue()
+                // Without one that was asked for, it is this.
+                .filter(name -> !name.equals("default"))
+                .filter(name -> ProfileFile.defaultProfileFile().profile(name).isEmpty());
     }
 
     private static ClusterException refused(AwsServiceException e) {

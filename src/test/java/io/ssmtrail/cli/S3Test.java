@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +225,7 @@ class S3Test {
         assertThat(map.err())
                 .isEqualTo("No AWS credentials are found." + System.lineSeparator()
                         + "Set AWS_PROFILE (after 'aws sso login', where it needs that) or AWS_ACCESS_KEY_ID and"
-                        + " AWS_SECRET_ACCESS_KEY; --s3-anonymous is for public buckets. --debug tells where was looked."
+                        + " AWS_SECRET_ACCESS_KEY; --s3-anonymous is for public buckets. --debug shows where they were looked for."
                         + System.lineSeparator());
 
         String bucket = trail(LocalDate.of(2036, 10, 1), 1);
@@ -237,6 +239,39 @@ class S3Test {
                                 "s3://" + bucket)
                         .code())
                 .isZero();
+    }
+
+    @Test
+    void aProfileThatThereIsNotIsNamed() throws Exception {
+        Path configuration = scratch.resolve("config");
+        Files.writeString(configuration, "[profile production]\nregion = eu-west-1\n");
+        List<String> files =
+                List.of("-Daws.configFile=" + configuration, "-Daws.sharedCredentialsFile=" + scratch.resolve("none"));
+
+        JavaProcess missing = JavaProcess.run(
+                scratch,
+                with(files, "-Daws.profile=audit"),
+                "map",
+                "--s3-endpoint",
+                "http://localhost:1",
+                "s3://trail");
+        assertThat(missing.code()).isEqualTo(3);
+        assertThat(missing.err())
+                .startsWith("There is no profile 'audit' in the AWS configuration")
+                .contains("AWS_PROFILE");
+
+        JavaProcess empty = JavaProcess.run(
+                scratch,
+                with(files, "-Daws.profile=production"),
+                "map",
+                "--s3-endpoint",
+                "http://localhost:1",
+                "s3://trail");
+        assertThat(empty.err()).startsWith("No AWS credentials are found.");
+    }
+
+    private static List<String> with(List<String> words, String one) {
+        return Stream.concat(words.stream(), Stream.of(one)).toList();
     }
 
     @Test
