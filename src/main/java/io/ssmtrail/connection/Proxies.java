@@ -67,6 +67,11 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
         return proxy.getPort() >= 0 ? proxy.getPort() : 80;
     }
 
+    /** A proxy for messages, without the user name and the password that its address may hold. */
+    public static String shown(URI proxy) {
+        return proxy.getScheme() + "://" + proxy.getHost() + ":" + port(proxy);
+    }
+
     /** The user that a proxy's address names. */
     public static Optional<Credentials.Basic> credentials(URI proxy) {
         return Optional.ofNullable(proxy.getUserInfo()).map(user -> {

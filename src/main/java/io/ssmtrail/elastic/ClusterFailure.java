@@ -100,9 +100,10 @@ final class ClusterFailure {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
+        String through = settings.proxies().isEmpty() ? "" : " through the proxy " + settings.proxies();
         return new ClusterException(
-                "Elasticsearch at " + settings.where() + " cannot be reached: " + why(root) + ".",
-                advice(root, settings),
+                "Elasticsearch at " + settings.where() + " cannot be reached" + through + ": " + why(root) + ".",
+                through.isEmpty() ? advice(root, settings) : adviceOnProxies(root),
                 failure);
     }
 
@@ -111,6 +112,13 @@ final class ClusterFailure {
             return "there is no host " + root.getMessage();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** It is the proxy that does not answer, where it has not said itself that the server does not. */
+    private static String adviceOnProxies(Throwable root) {
+        return root instanceof SocketTimeoutException || root instanceof TimeoutException
+                ? "Neither of them answers in time; see that the proxy leads there, and how busy the server is."
+                : "Check the proxy (--proxy, HTTP_PROXY, HTTPS_PROXY); --proxy none does without one.";
     }
 
     private static String advice(Throwable root, ConnectionSettings settings) {

@@ -1,6 +1,7 @@
 package io.ssmtrail.elastic;
 
 import io.ssmtrail.connection.Access;
+import io.ssmtrail.connection.Proxies;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,15 @@ public record ConnectionSettings(List<URI> urls, Access access) {
     public Optional<URI> proxyTowards(URI node) {
         String port = node.getPort() >= 0 ? "" : ":" + port(node);
         return access.proxies().towards(URI.create(node.getScheme() + "://" + node.getAuthority() + port));
+    }
+
+    /** The proxies that lead to the nodes, for messages; empty where all are reached directly. */
+    String proxies() {
+        return urls.stream()
+                .flatMap(url -> proxyTowards(url).stream())
+                .map(Proxies::shown)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** The nodes, for messages. */

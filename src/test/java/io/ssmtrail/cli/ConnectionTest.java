@@ -125,6 +125,23 @@ class ConnectionTest {
     }
 
     @Test
+    void aProxyThatDoesNotAnswerIsToldWithoutItsPassword() {
+        CommandRun run = CommandRun.in(
+                Map.of("SSMTRAIL_PROXY", "http://alice:opensesame@localhost:1"),
+                "search",
+                "--count",
+                "--url",
+                "http://es.invalid:9200");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains(
+                        "Elasticsearch at http://es.invalid:9200 cannot be reached through the proxy http://localhost:1: ",
+                        "Check the proxy")
+                .doesNotContain("--url", "opensesame");
+    }
+
+    @Test
     void aServerThatDoesNotAnswerInTimeIsNotWaitedFor() throws IOException {
         try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.in(
