@@ -78,6 +78,9 @@ final class DoctorCommand implements Callable<Integer> {
             print(diagnosis, SafeWriter.over(out));
         }
         out.flush();
+        if (!diagnosis.isUsable()) {
+            return ExitCode.USAGE;
+        }
         if (!diagnosis.reached()) {
             return UNREACHED;
         }

@@ -15,6 +15,7 @@ import io.ssmtrail.elastic.Elastic;
 import io.ssmtrail.elastic.IndexNames;
 import io.ssmtrail.elastic.Templates;
 import io.ssmtrail.error.ExitCode;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.SsmtrailException;
 import io.ssmtrail.error.UsageException;
@@ -274,7 +275,7 @@ final class LoadCommand implements Callable<Integer> {
                     summary, LoadSummary.of(end).put("status", outcome).toPrettyString() + System.lineSeparator());
         } catch (IOException e) {
             throw new OperationException(
-                    "The summary cannot be written to " + summary + ": " + e.getMessage() + ".",
+                    "The summary cannot be written to " + summary + ": " + FileTrouble.reason(e) + ".",
                     "Give another file with --summary.",
                     e);
         }

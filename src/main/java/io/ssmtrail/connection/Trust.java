@@ -1,5 +1,6 @@
 package io.ssmtrail.connection;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public sealed interface Trust {
                 return Optional.of(of(Anchors.managerFor(List.copyOf(certificates))));
             } catch (IOException e) {
                 throw new UsageException(
-                        "The certificate file " + file + " cannot be read: " + e.getMessage() + ".",
+                        "The certificate file " + file + " cannot be read: " + FileTrouble.reason(e) + ".",
                         "Check the path and the permissions.",
                         e);
             } catch (GeneralSecurityException e) {

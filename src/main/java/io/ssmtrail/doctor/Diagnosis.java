@@ -13,6 +13,11 @@ public record Diagnosis(List<Check> checks, boolean reached) {
         checks = List.copyOf(checks);
     }
 
+    /** Whether the settings can be used. */
+    public boolean isUsable() {
+        return checks.stream().noneMatch(check -> check.area() == Area.SETTINGS && check.status() == Status.PROBLEM);
+    }
+
     /** The worst of all. */
     public Status status() {
         return checks.stream().map(Check::status).max(Status::compareTo).orElse(Status.OK);

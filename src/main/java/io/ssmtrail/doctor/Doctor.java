@@ -24,12 +24,16 @@ public final class Doctor {
     }
 
     /**
-     * Looks, and changes nothing. What cannot be reached or is not allowed is a finding, not an error.
-     *
-     * @throws io.ssmtrail.error.UsageException where the settings contradict each other
+     * Looks, and changes nothing. What cannot be reached or is not allowed is a finding, not an error; so are settings that
+     * cannot be used, which leave nothing more to look at.
      */
     public Diagnosis examine() {
         checks.addAll(SettingChecks.of(settings));
+        Optional<Check> unusable = SettingChecks.unusable(settings);
+        if (unusable.isPresent()) {
+            checks.add(unusable.get());
+            return new Diagnosis(checks, false);
+        }
         List<URI> answering = settings.urls().stream().filter(this::answers).toList();
         boolean reached = !answering.isEmpty();
         if (reached) {

@@ -6,6 +6,7 @@ import io.ssmtrail.connection.settings.Setting;
 import io.ssmtrail.connection.settings.Settings;
 import io.ssmtrail.connection.settings.SettingsFile;
 import io.ssmtrail.connection.settings.Value;
+import io.ssmtrail.error.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ final class SettingChecks {
                     .ifPresent(finding -> checks.add(check(setting.key(), finding)));
         }
         return checks;
+    }
+
+    /** Why nothing can be done with the settings: they contradict each other, or name a file that is not there. */
+    static Optional<Check> unusable(ServerSettings settings) {
+        try {
+            settings.urls();
+            settings.elasticsearch();
+            if (settings.kibanaUrl().isPresent()) {
+                settings.kibana();
+            }
+            return Optional.empty();
+        } catch (UsageException e) {
+            return Optional.of(Check.problem(Area.SETTINGS, "use of the settings", e));
+        }
     }
 
     private static Check check(String subject, String finding) {

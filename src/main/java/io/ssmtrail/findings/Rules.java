@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import io.ssmtrail.program.ProgramFile;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Rules {
             }
         } catch (IOException e) {
             throw new UsageException(
-                    "The rules in " + folder + " cannot be read: " + e.getMessage() + ".",
+                    "The rules in " + folder + " cannot be read: " + FileTrouble.reason(e) + ".",
                     "Give a folder of .yaml files with --rules.",
                     e);
         }

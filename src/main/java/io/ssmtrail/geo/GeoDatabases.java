@@ -6,6 +6,7 @@ import com.maxmind.geoip2.exception.GeoIp2Exception;
 import com.maxmind.geoip2.model.AsnResponse;
 import com.maxmind.geoip2.model.CityResponse;
 import com.maxmind.geoip2.model.CountryResponse;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,7 +150,7 @@ public final class GeoDatabases implements AutoCloseable {
             }
             return found;
         } catch (IOException e) {
-            throw unusable(path, String.valueOf(e.getMessage()), e);
+            throw unusable(path, FileTrouble.reason(e), e);
         }
     }
 

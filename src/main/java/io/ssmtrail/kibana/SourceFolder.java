@@ -2,6 +2,7 @@ package io.ssmtrail.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public final class SourceFolder {
                     .toList();
         } catch (IOException e) {
             throw new OperationException(
-                    "The folder " + root + " cannot be read: " + e.getMessage(), "Check its rights.", e);
+                    "The folder " + root + " cannot be read: " + FileTrouble.reason(e), "Check its rights.", e);
         }
     }
 
@@ -134,7 +135,9 @@ public final class SourceFolder {
             return there ? Change.CHANGED : Change.ADDED;
         } catch (IOException e) {
             throw new OperationException(
-                    file + " cannot be written: " + e.getMessage(), "Check the folder's rights and the free space.", e);
+                    file + " cannot be written: " + FileTrouble.reason(e),
+                    "Check the folder's rights and the free space.",
+                    e);
         }
     }
 }

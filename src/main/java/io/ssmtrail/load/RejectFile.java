@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmtrail.archive.ArchiveInput;
 import io.ssmtrail.archive.Location;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.intake.Rejection;
 import java.io.BufferedWriter;
@@ -118,7 +119,7 @@ public final class RejectFile implements Closeable {
 
     private OperationException failure(IOException e) {
         return new OperationException(
-                "The file of rejected records, " + path + ", cannot be written: " + e.getMessage() + ".",
+                "The file of rejected records, " + path + ", cannot be written: " + FileTrouble.reason(e) + ".",
                 "Give another with --rejects FILE.",
                 e);
     }

@@ -9,8 +9,10 @@ import io.ssmtrail.testing.StandInServer;
 import io.ssmtrail.testing.TestElasticsearch;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
 
@@ -30,6 +32,23 @@ class DoctorCommandTest {
                 .contains("  ok       settings file: none at ")
                 .doesNotContain("sesame");
         assertThat(run.err()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsToldBehindTheOthers(@TempDir Path folder) {
+        Path gone = folder.resolve("api-key");
+
+        CommandRun run = CommandRun.in(
+                Map.of("SSMTRAIL_API_KEY_FILE", gone.toString()), "doctor", "--url", "http://localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.outLines())
+                .contains("  ok       url: http://localhost:1 (option --url)")
+                .endsWith(
+                        "  problem  use of the settings: The file " + gone
+                                + ", which api-key-file names (environment SSMTRAIL_API_KEY_FILE), cannot be read:"
+                                + " there is no such file or folder.",
+                        "           Check the path and the permissions.");
     }
 
     /** An http address without a port is one of Elasticsearch's, not of the web's. */

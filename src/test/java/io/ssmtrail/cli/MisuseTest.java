@@ -35,6 +35,25 @@ class MisuseTest {
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "verify x --public-keys /nowhere/file",
+        "findings --list --rules /nowhere/file",
+        "search --config /nowhere/file",
+        "search --url https://localhost:1 --ca-cert /nowhere/file",
+        "search --password-file /nowhere/file --username x",
+    })
+    void ofAFileThatIsNotThereThatIsSaidInsteadOfItsNameAgain(String command) {
+        CommandRun run = CommandRun.of(command.split(" "));
+
+        assertThat(run.errLines())
+                .first()
+                .satisfies(line -> assertThat(line)
+                        .containsOnlyOnce("/nowhere/file")
+                        .endsWith("cannot be read: there is no such file or folder."));
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
     @Test
     void anEmptyPathIsNotTheCurrentFolder() {
         for (List<String> command : List.of(List.of("load", "--dry-run", ""), List.of("map", ""))) {

@@ -3,8 +3,11 @@ package io.ssmtrail.archive.digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ssmtrail.archive.digest.Finding.Kind;
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -43,19 +46,24 @@ public final class PublicKeys {
      */
     public static PublicKeys read(Path file) {
         Map<String, PublicKey> keys = new HashMap<>();
-        try {
-            for (JsonNode key : new JsonMapper().readTree(file.toFile()).path("PublicKeyList")) {
+        try (InputStream in = Files.newInputStream(file)) {
+            for (JsonNode key : new JsonMapper().readTree(in).path("PublicKeyList")) {
                 byte[] bytes = Base64.getMimeDecoder().decode(key.path("Value").asText());
                 keys.put(key.path("Fingerprint").asText().toLowerCase(Locale.ROOT), key(bytes));
             }
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new UsageException(
-                    "The public keys in " + file + " cannot be read: " + e.getMessage() + ".", advice(), e);
+        } catch (IOException e) {
+            throw unreadable(file, FileTrouble.reason(e), e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
         if (keys.isEmpty()) {
             throw new UsageException("There is no public key in " + file + ".", advice());
         }
         return new PublicKeys(keys);
+    }
+
+    private static UsageException unreadable(Path file, String reason, Exception cause) {
+        return new UsageException("The public keys in " + file + " cannot be read: " + reason + ".", advice(), cause);
     }
 
     private static String advice() {

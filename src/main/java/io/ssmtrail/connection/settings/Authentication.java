@@ -3,7 +3,6 @@ package io.ssmtrail.connection.settings;
 import io.ssmtrail.connection.Credentials;
 import io.ssmtrail.error.UsageException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ record Authentication(
     }
 
     private static String secret(Value value) {
-        String text = value.setting().isSecret() ? value.text() : PrivateFile.secret(Path.of(value.text()));
+        String text = value.setting().isSecret() ? value.text() : PrivateFile.secret(value);
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new UsageException(
                     "The secret (" + value.origin() + ") holds control characters.", "Write it on one line.");

@@ -1,5 +1,6 @@
 package io.ssmtrail.connection.settings;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,11 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** The first line of a file; no message ever shows it. */
-    static String secret(Path file) {
-        require(file);
+    /** The first line of the file that a setting names; no message ever shows it. */
+    static String secret(Value setting) {
+        Path file = Path.of(setting.text());
+        String told = "The file " + file + ", which " + setting.setting().key() + " names (" + setting.origin() + "),";
+        require(file, told);
         try {
             // Not for its size: it may be a pipe, as a shell's <(...) is.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -37,12 +40,16 @@ final class PrivateFile {
             }
             return line;
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(told, e);
         }
     }
 
-    /** Fails where others than the owner may open it, as far as the file system tells. */
-    static void require(Path file) {
+    /**
+     * Fails where others than the owner may open it, as far as the file system tells.
+     *
+     * @param told what to call it where it cannot be looked at
+     */
+    static void require(Path file, String told) {
         try {
             PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             if (view == null) {
@@ -56,13 +63,13 @@ final class PrivateFile {
                         "Close it: chmod 600 " + file);
             }
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(told, e);
         }
     }
 
-    private static UsageException unreadable(Path file, IOException cause) {
+    private static UsageException unreadable(String told, IOException cause) {
         return new UsageException(
-                "The file with a secret, " + file + ", cannot be read: " + cause.getMessage() + ".",
+                told + " cannot be read: " + FileTrouble.reason(cause) + ".",
                 "Check the path and the permissions.",
                 cause);
     }

@@ -1,5 +1,6 @@
 package io.ssmtrail.connection.settings;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.Reader;
@@ -64,7 +65,7 @@ public record SettingsFile(Optional<Path> path, Map<Setting, String> entries) {
                     "Write a setting on each line, such as: url=https://es.example.com:9200");
         } catch (IOException e) {
             throw new UsageException(
-                    "The settings file " + path + " cannot be read: " + e.getMessage() + ".",
+                    "The settings file " + path + " cannot be read: " + FileTrouble.reason(e) + ".",
                     "Check the path (--config, " + VARIABLE + ") and the permissions.",
                     e);
         }
@@ -77,7 +78,7 @@ public record SettingsFile(Optional<Path> path, Map<Setting, String> entries) {
             }
         }
         if (entries.keySet().stream().anyMatch(Setting::isSecret)) {
-            PrivateFile.require(path);
+            PrivateFile.require(path, "The settings file " + path);
         }
         return new SettingsFile(Optional.of(path), entries);
     }

@@ -1,5 +1,6 @@
 package io.ssmtrail.sample.trail;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class TrailFolder {
 
     private static OperationException failure(Path file, IOException cause) {
         return new OperationException(
-                "cannot write " + file + ": " + cause.getMessage(),
+                "cannot write " + file + ": " + FileTrouble.reason(cause),
                 "Check that the folder is writable and that the disk has room.",
                 cause);
     }

@@ -175,7 +175,21 @@ class SettingsTest {
                 .isEmpty();
         assertThatThrownBy(() -> SettingsFile.read(Optional.of(folder.resolve("gone")), both))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessage("The settings file " + folder.resolve("gone")
+                        + " cannot be read: there is no such file or folder.");
+    }
+
+    @Test
+    void aSecretWhoseFileIsNotThereIsToldWithTheSettingThatNamesIt() throws IOException {
+        Path gone = folder.resolve("api-key");
+        Path said = file("rw-------", "api-key-file=" + gone);
+        ServerSettings settings =
+                new ServerSettings(new Settings(Map.of(), Map.of(), SettingsFile.read(Optional.of(said), Map.of())));
+
+        assertThatThrownBy(settings::elasticsearch)
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The file " + gone + ", which api-key-file names (file " + said
+                        + "), cannot be read: there is no such file or folder.");
     }
 
     @Test
