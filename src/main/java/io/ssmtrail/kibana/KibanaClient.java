@@ -190,7 +190,7 @@ final class KibanaClient {
 
     private ClusterException unreachable(String how, Exception cause) {
         return new ClusterException(
-                connection.described() + " " + how,
+                connection.described() + connection.through() + " " + how,
                 "Check the address (Kibana's own, usually port 5601) and that Kibana runs.",
                 cause);
     }

@@ -1,6 +1,7 @@
 package io.ssmtrail.kibana;
 
 import io.ssmtrail.connection.Access;
+import io.ssmtrail.connection.Proxies;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,5 +17,13 @@ public record KibanaConnection(URI url, Optional<String> space, Access access) {
     /** How messages name this place. */
     String described() {
         return "Kibana at " + url + space.map(id -> ", space " + id).orElse("");
+    }
+
+    /** What stands between, for messages; empty where nothing does. */
+    String through() {
+        return access.proxies()
+                .towards(url)
+                .map(proxy -> ", through the proxy " + Proxies.shown(proxy) + ",")
+                .orElse("");
     }
 }

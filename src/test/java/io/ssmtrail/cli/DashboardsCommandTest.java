@@ -76,6 +76,14 @@ class DashboardsCommandTest {
         assertThat(err.toString()).contains("Kibana at " + url).contains("usually port 5601");
     }
 
+    @Test
+    void aProxyThatDoesNotAnswerIsTold() {
+        assertThat(run("dashboards", "install", "--kibana-url", "http://kb.invalid:5601", "--proxy", "localhost:1"))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains("Kibana at http://kb.invalid:5601, through the proxy http://localhost:1, does not answer");
+    }
+
     private int run(String... arguments) {
         CommandLine ssmtrail = Ssmtrail.commandLine();
         ssmtrail.setOut(new PrintWriter(out, true));
