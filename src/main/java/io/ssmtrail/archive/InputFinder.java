@@ -1,5 +1,6 @@
 package io.ssmtrail.archive;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,6 +154,6 @@ public final class InputFinder {
         if (e instanceof AccessDeniedException) {
             return "may not be read";
         }
-        return "cannot be read: " + e.getMessage();
+        return "cannot be read: " + FileTrouble.reason(e);
     }
 }

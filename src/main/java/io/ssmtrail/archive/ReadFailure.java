@@ -1,5 +1,6 @@
 package io.ssmtrail.archive;
 
+import io.ssmtrail.error.FileTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -37,6 +38,6 @@ public final class ReadFailure {
         if (e instanceof ZipException) {
             return "has broken compressed content: " + e.getMessage() + after;
         }
-        return "cannot be read: " + e.getMessage() + after;
+        return "cannot be read: " + FileTrouble.reason(e) + after;
     }
 }

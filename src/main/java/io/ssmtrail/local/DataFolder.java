@@ -1,5 +1,6 @@
 package io.ssmtrail.local;
 
+import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -189,7 +190,7 @@ record DataFolder(Path path) {
     }
 
     private OperationException unwritable(Exception cause) {
-        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+        String reason = cause instanceof IOException trouble ? FileTrouble.reason(trouble) : cause.getMessage();
         return new OperationException(
                 "Cannot write to the data folder " + path + ": " + reason + ".",
                 "See to its permissions, choose another --data-dir, or do this as the user who owns it.",

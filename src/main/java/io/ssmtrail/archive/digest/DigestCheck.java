@@ -6,6 +6,7 @@ import io.ssmtrail.archive.digest.DigestFile.LogFile;
 import io.ssmtrail.archive.digest.DigestFile.Previous;
 import io.ssmtrail.archive.digest.Finding.Kind;
 import io.ssmtrail.archive.digest.TrailFiles.ReadDigest;
+import io.ssmtrail.error.FileTrouble;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -159,6 +160,6 @@ final class DigestCheck {
         if (e instanceof UnreadableException) {
             return String.valueOf(e.getMessage());
         }
-        return e instanceof NoSuchFileException ? "is not there any more" : "cannot be read: " + e.getMessage();
+        return e instanceof NoSuchFileException ? "is not there any more" : "cannot be read: " + FileTrouble.reason(e);
     }
 }
