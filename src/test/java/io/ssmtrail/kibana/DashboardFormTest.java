@@ -220,6 +220,17 @@ class DashboardFormTest {
                         dashboards.stream().map(SavedObject::id).toList());
     }
 
+    /** What the Actor control leaves out on one dashboard would arrive as a filter and empty another. */
+    @Test
+    void linksKeepTheTimeAndLeaveFiltersBehind() {
+        JsonNode links = Panels.ofType("links").get(0).json().at("/attributes/links");
+
+        assertThat(links).isNotEmpty().allSatisfy(link -> {
+            assertThat(link.at("/options/useCurrentDateRange").asBoolean()).isTrue();
+            assertThat(link.at("/options/useCurrentFilters").asBoolean(true)).isFalse();
+        });
+    }
+
     @Test
     void everyVisualisationSaysWhatItShows() {
         assertThat(Panels.ofType("lens"))
