@@ -26,7 +26,7 @@ class ArchitectureTest {
             entry("ssm", Set.of("json")),
             entry("json", Set.of()),
             entry("crew", Set.of()),
-            entry("local", Set.of()),
+            entry("local", Set.of("connection")),
             entry("sample", Set.of()),
             entry("connection", Set.of()),
             entry("doctor", Set.of("connection", "elastic", "kibana", "ledger")),

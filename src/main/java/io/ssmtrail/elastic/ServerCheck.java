@@ -24,7 +24,7 @@ public final class ServerCheck {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TITLE = Pattern.compile("<title>([^<]{1,80})</title>", Pattern.CASE_INSENSITIVE);
     /** The first that nobody has seen yet. */
-    private static final StackVersion TOO_NEW = new StackVersion(10, 0, "10");
+    private static final StackVersion TOO_NEW = new StackVersion(10, 0, 0, "10");
 
     private static final String OWN_ADDRESS =
             "Give the address of Elasticsearch itself with --url, usually at port 9200.";

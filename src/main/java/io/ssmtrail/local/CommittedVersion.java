@@ -1,5 +1,6 @@
 package io.ssmtrail.local;
 
+import io.ssmtrail.connection.StackVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class CommittedVersion {
     private CommittedVersion() {}
 
     /** Empty where no Elasticsearch has written yet, or what it wrote cannot be read. */
-    static Optional<ServerVersion> in(Path data) {
+    static Optional<StackVersion> in(Path data) {
         try {
             return lastCommit(data.resolve(STATE)).flatMap(CommittedVersion::read);
         } catch (IOException | UncheckedIOException e) {
@@ -45,11 +46,11 @@ final class CommittedVersion {
         return last.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(last.get()));
     }
 
-    private static Optional<ServerVersion> read(byte[] commit) {
+    private static Optional<StackVersion> read(byte[] commit) {
         Matcher found = VERSION.matcher(new String(commit, StandardCharsets.ISO_8859_1));
         return found.find()
                 ? Optional.of(
-                        ServerVersion.ofId(Integer.parseInt(found.group(1) != null ? found.group(1) : found.group(2))))
+                        StackVersion.ofId(Integer.parseInt(found.group(1) != null ? found.group(1) : found.group(2))))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.ssmtrail.local;
 
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.error.FileTrouble;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
@@ -155,7 +156,7 @@ record DataFolder(Path path) {
      * The newest version that is known to have written the data: by our own note or, where there is none or Elasticsearch
      * was started by other means, by what it left itself. Empty where there are no data, or nothing is known.
      */
-    Optional<ServerVersion> writtenBy() {
+    Optional<StackVersion> writtenBy() {
         if (!Files.isDirectory(data().resolve("_state"))) {
             return Optional.empty();
         }
@@ -164,9 +165,9 @@ record DataFolder(Path path) {
                 .max(Comparator.naturalOrder());
     }
 
-    private Optional<ServerVersion> notedVersion() {
+    private Optional<StackVersion> notedVersion() {
         try {
-            return ServerVersion.of(Files.readString(versionFile()));
+            return StackVersion.parse(Files.readString(versionFile()));
         } catch (IOException e) {
             return Optional.empty();
         }

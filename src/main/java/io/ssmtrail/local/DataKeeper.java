@@ -1,5 +1,6 @@
 package io.ssmtrail.local;
 
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.error.OperationException;
 import java.util.Optional;
 
@@ -17,14 +18,14 @@ record DataKeeper(DataFolder folder) {
      *     not named the distribution
      */
     void admit(Distribution distribution, boolean named) {
-        Optional<ServerVersion> starting = ServerVersion.of(distribution.version());
-        Optional<ServerVersion> written = folder.writtenBy();
+        Optional<StackVersion> starting = StackVersion.parse(distribution.version());
+        Optional<StackVersion> written = folder.writtenBy();
         if (starting.isPresent() && written.isPresent()) {
             admit(starting.get(), written.get(), distribution, named);
         }
     }
 
-    private void admit(ServerVersion starting, ServerVersion written, Distribution distribution, boolean named) {
+    private void admit(StackVersion starting, StackVersion written, Distribution distribution, boolean named) {
         String what = "The data in " + folder.path() + " were written by Elasticsearch " + written + ", and "
                 + distribution.home() + " is Elasticsearch " + starting;
         if (starting.compareTo(written) < 0) {

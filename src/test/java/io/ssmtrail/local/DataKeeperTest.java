@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.ssmtrail.connection.StackVersion;
 import io.ssmtrail.error.OperationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ class DataKeeperTest {
     void withoutOurNoteElasticsearchsLastCommitTells() throws IOException {
         commit("segments_z", member("node_version", "8192199"));
         commit("segments_10", member("oldest_index_version", "8537000") + member("node_version", "9050399") + "...");
-        assertThat(folder.writtenBy()).contains(new ServerVersion(9, 5, 3));
+        assertThat(folder.writtenBy()).contains(StackVersion.ofId(9_05_03_99));
     }
 
     /** As a start that failed after it had begun to write. */
@@ -100,10 +101,10 @@ class DataKeeperTest {
     void theNewerOfBothCounts() throws IOException {
         folder.saveVersion("8.19.21");
         commit("segments_3", member("node_version", "9050399"));
-        assertThat(folder.writtenBy()).contains(new ServerVersion(9, 5, 3));
+        assertThat(folder.writtenBy()).contains(StackVersion.ofId(9_05_03_99));
 
         folder.saveVersion("9.6.0");
-        assertThat(folder.writtenBy()).contains(new ServerVersion(9, 6, 0));
+        assertThat(folder.writtenBy()).contains(StackVersion.ofId(9_06_00_99));
     }
 
     @Test
@@ -118,14 +119,6 @@ class DataKeeperTest {
             commit("segments_5", content);
             assertThat(folder.writtenBy()).as(content).isEmpty();
         }
-    }
-
-    @Test
-    void versionsAreReadFromTextsAndNumbers() {
-        assertThat(ServerVersion.of("8.19.21\n")).contains(ServerVersion.ofId(8_19_21_99));
-        assertThat(ServerVersion.of("10.0.0-rc1")).contains(ServerVersion.ofId(10_00_00_51));
-        assertThat(ServerVersion.of("8.19")).isEmpty();
-        assertThat(ServerVersion.of("")).isEmpty();
     }
 
     private void admit(String starting, boolean named) {
