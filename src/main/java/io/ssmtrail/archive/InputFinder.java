@@ -110,10 +110,11 @@ public final class InputFinder {
                 return;
             }
             if (!attributes.isDirectory()) {
+                boolean pipe = !attributes.isRegularFile();
                 sink.found(new ArchiveInput(
                         new Location.File(path),
-                        attributes.isRegularFile() ? attributes.size() : -1,
-                        attributes.lastModifiedTime().toString(),
+                        pipe ? -1 : attributes.size(),
+                        pipe ? "" : attributes.lastModifiedTime().toString(),
                         () -> Files.newInputStream(path)));
                 return;
             }

@@ -23,7 +23,7 @@ public record InputKey(String uri, long size, String revision) {
     public static Optional<InputKey> of(ArchiveInput input) {
         return input.location()
                 .uri()
-                .filter(uri -> input.size() >= 0)
+                .filter(uri -> !input.revision().isEmpty())
                 .map(uri -> new InputKey(uri, input.size(), input.revision()));
     }
 

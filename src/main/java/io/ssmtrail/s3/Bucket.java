@@ -133,7 +133,7 @@ final class Bucket {
     }
 
     private StoredObject stored(String key, long size, Optional<String> etag, @Nullable Instant lastModified) {
-        String revision = etag.map(tag -> tag.replace("\"", "")).orElseGet(() -> String.valueOf(lastModified));
+        String revision = etag.map(tag -> tag.replace("\"", "")).orElseGet(() -> Objects.toString(lastModified, ""));
         return new StoredObject(at(key), size, etag, revision);
     }
 }

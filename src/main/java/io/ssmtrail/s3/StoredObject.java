@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param size in bytes; {@link #UNKNOWN_SIZE} where the store does not tell
  * @param etag the store's tag of the content, as it gives it: in quotes
- * @param revision what changes when the content does
+ * @param revision what changes when the content does; empty where the store tells nothing of the kind
  */
 record StoredObject(S3Location place, long size, Optional<String> etag, String revision) {
 
